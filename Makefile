@@ -1,0 +1,103 @@
+# Vitruvio: everything one does with the repository. `make` alone lists it.
+
+BRIEF ?= briefs/bottega.yaml
+OUT ?= build/$(basename $(notdir $(BRIEF)))
+EXAMPLES ?= $(wildcard briefs/*.yaml)
+TESTS ?= tests
+CASES ?= 5000
+UPGRADE ?=
+
+VENV := .venv
+PY := $(VENV)/bin/python
+# A stamp names the folder that it was made in: a copied tree sets itself up again instead of running the original.
+PLACE := $(shell pwd | cksum | cut -d ' ' -f 1)
+RUN := $(VENV)/run-$(PLACE).stamp
+DEV := $(VENV)/dev-$(PLACE).stamp
+MESSAGES := $(VENV)/messages-$(PLACE).stamp
+
+CANDIDATES := python3.11 python3 python3.13 python3.12
+USABLE = import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(firstword $(foreach name,$(CANDIDATES),$(shell $(name) -c '$(USABLE)' 2>/dev/null && echo $(name))))
+# A Python without ensurepip (Debian keeps it in python3-venv) lends its own pip to the environment.
+PIP = $(shell $(PY) -c 'import pip' 2>/dev/null && echo $(PY) -m pip || echo $(PYTHON) -m pip --python $(PY))
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_NO_INPUT := 1
+
+# $(call designed,BRIEF,FOLDER): exit code 1 says "designed, and falls short", which is an answer and no failure.
+designed = $(PY) $(VENV)/bin/vitruvio design "$(1)" -o "$(2)" || { code=$$?; [ $$code -eq 1 ] && [ -s "$(2)/architecture.json" ] \
+	&& echo "$(1): designed; what falls short of an objective is said above." || exit $$code; }
+
+.PHONY: help design test lint types layers format bench fuzz lock messages examples clean new
+.DEFAULT_GOAL := help
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 18
+
+design: $(MESSAGES) ## design BRIEF (default briefs/bottega.yaml) into OUT (default build/ and the brief's name)
+	@$(call designed,$(BRIEF),$(OUT))
+
+test: lint types layers $(MESSAGES) ## every check: lint, types, layers, tests (TESTS= for some of them)
+	$(PY) -m pytest -n auto --dist worksteal $(TESTS)
+
+lint: $(DEV) ## style and formatting
+	$(PY) -m ruff check
+	$(PY) -m ruff format --check
+
+types: $(DEV) ## static types
+	$(PY) -m mypy
+
+layers: $(DEV) ## which room may import which
+	$(PY) $(VENV)/bin/lint-imports
+
+format: $(DEV) ## mend style and formatting where a tool can
+	$(PY) -m ruff check --fix
+	$(PY) -m ruff format
+
+bench: $(DEV) $(MESSAGES) ## run the benchmarks
+	@set -e; for file in $(wildcard benchmarks/bench_*.py); do $(PY) $$file; done
+
+fuzz: $(DEV) $(MESSAGES) ## the property tests again, on CASES random cases each (default 5000)
+	FUZZ_CASES=$(CASES) $(PY) -m pytest -p tests.repository.fuzzing --hypothesis-profile=fuzz -m hypothesis -n auto $(TESTS)
+
+LOCK = CUSTOM_COMPILE_COMMAND="make lock" $(PY) -m piptools compile --quiet --generate-hashes --strip-extras \
+	--allow-unsafe --no-annotate --no-emit-options $(UPGRADE)
+
+lock: $(DEV) ## pin what pyproject.toml and requirements/*.in ask for (UPGRADE=--upgrade for newer versions)
+	$(LOCK) -o requirements/run.txt pyproject.toml requirements/build.in
+	$(LOCK) -o requirements/dev.txt -c requirements/run.txt pyproject.toml requirements/build.in requirements/dev.in
+
+messages: $(MESSAGES) ## compile the messages of both languages
+
+examples: $(MESSAGES) ## design every brief of briefs/ into examples/
+	@set -e; $(foreach brief,$(EXAMPLES),$(call designed,$(brief),examples/$(basename $(notdir $(brief))));)
+
+clean: ## remove everything that the others make, examples/ apart
+	rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -prune -exec rm -rf {} +
+	find src -name '*.mo' -exec rm -f {} +
+
+$(PY):
+	@[ -n "$(PYTHON)" ] || { echo "Vitruvio needs Python 3.11 or later and found none: install python3.11, or say PYTHON=..." >&2; exit 2; }
+	@$(PYTHON) -c '$(USABLE)' || { echo "Vitruvio needs Python 3.11 or later: $(PYTHON) is older, or no Python." >&2; exit 2; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || $(PYTHON) -m pip --version >/dev/null 2>&1 \
+		|| { echo "$(PYTHON) has neither ensurepip nor pip: install python3-venv." >&2; exit 2; }
+	@echo "Setting up $(VENV) with $(PYTHON)"
+	@$(PYTHON) -m venv --clear $$($(PYTHON) -c 'import ensurepip' 2>/dev/null || echo --without-pip) $(VENV)
+
+# A new environment (also where the old one's Python has gone) is an empty one.
+NEW := $(shell [ -x $(PY) ] || echo new)
+
+$(RUN): requirements/run.txt pyproject.toml hatch_build.py $(NEW) | $(PY)
+	@$(PIP) install --quiet --require-hashes -r requirements/run.txt
+	@$(PIP) install --quiet --no-deps --no-build-isolation --check-build-dependencies --editable .
+	@touch $@
+
+$(DEV): requirements/dev.txt $(RUN)
+	@echo "Setting up the tools of $(VENV)"
+	@$(PIP) install --quiet --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(MESSAGES): $(wildcard src/vitruvio/text/locale/*/LC_MESSAGES/*.po) hatch_build.py $(RUN)
+	@$(PY) hatch_build.py >/dev/null
+	@touch $@

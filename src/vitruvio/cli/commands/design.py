@@ -1,0 +1,53 @@
+"""``vitruvio design``: a brief to a design."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from vitruvio.cli import options
+from vitruvio.cli.call import Command
+from vitruvio.cli.output import DONE, FALLS_SHORT, Outcome
+from vitruvio.text import message
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from vitruvio.text import Language
+
+_FIELD = "scalability_design.capacity_planning.cost_optimization"
+
+
+def command(language: Language) -> Command:
+    """The command with its options, described in `language`."""
+    output = click.Option(
+        ["-o", "--output"],
+        metavar=message("cli.metavar.folder", language),
+        help=message("cli.option.output", language),
+    )
+    params = [options.argument("brief", language), output, options.lang(language), options.json(language)]
+    return Command("design", language, _design, [*params, options.catalogue(language)])
+
+
+def _design(
+    brief: str, output: str | None, lang: Language | None, as_json: bool, catalogue: str | None
+) -> Outcome:
+    from vitruvio.source import render_problems
+    from vitruvio.workbench import design_brief, folder_for, language_of, report_json, save_design
+
+    made = design_brief(brief, catalogue, lang)
+    language = language_of(made.design)
+    folder = folder_for(made.design) if output is None else output
+    files = save_design(made.design, folder, made.catalogue)
+    warning = message("cli.warning", language)
+    err = "".join(f"{warning}: {each}\n" for each in render_problems(made.warnings, language))
+    code = FALLS_SHORT if made.design.shortfalls else DONE
+    if as_json:
+        return Outcome(code, report_json(made.design, made.catalogue).decode(), err)
+    from vitruvio.design.formulas import FUNCTIONS
+    from vitruvio.report import Wording, summary
+
+    text = summary(made.design, FUNCTIONS, Wording(language, made.catalogue))
+    where = {"folder": os.fspath(folder), "files": ", ".join(files), "field": _FIELD}
+    ending = "".join(f"{message(f'cli.{each}', language, where)}\n" for each in ("written", "then"))
+    return Outcome(code, f"{text}\n{ending}", err)

@@ -1,0 +1,74 @@
+"""What each layer of caching would answer for a use case, and what it would cost."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from vitruvio.design.data.cache_prices import (
+    core_price,
+    edge_price,
+    egress_price,
+    memory_price,
+    node_price,
+    service_core_price,
+)
+from vitruvio.design.data.cache_units import Unit
+from vitruvio.design.draft import Draft
+from vitruvio.design.facts import LOADS, WORK
+from vitruvio.design.formulas import CACHE_HIT_RATIO, TTL_FRESH_RECORDS, TTL_HIT_RATIO
+from vitruvio.model import Figure, apply, ceil, largest, smallest
+
+
+class Layer(NamedTuple):
+    """A cache: the share of lookups that it answers, its size (B; of one replica where it is in the process) and its bill (USD/s)."""
+
+    hit_ratio: Figure
+    size: Figure
+    bill: Figure
+
+
+def shared(draft: Draft, name: str, unit: Unit) -> Layer:
+    """One cache for all replicas, as large as one node of it is allowed to grow."""
+    room = draft.fact("redis.shard-memory") / unit.entry
+    hit = apply(CACHE_HIT_RATIO, unit.keys, unit.alpha, room, unit.lookups, unit.fresh)
+    size = _size(unit, unit.lookups_horizon, room).named("data.figure.cache_size", name)
+    bill = node_price(draft, size, unit.lookups_horizon)
+    return Layer(hit.named("data.figure.hit_ratio", name), size, bill)
+
+
+def process(draft: Draft, name: str, unit: Unit) -> Layer:
+    """A cache in each replica, which sees its part of the lookups alone."""
+    busy = draft[LOADS][name].peak_horizon * draft[WORK][name].service_cpu
+    needed = ceil(busy / draft.fact("assumption.utilisation.service"))
+    replicas = largest(needed, draft.fact("assumption.replicas.minimum"))
+    room = draft.fact("assumption.data.process.memory") / unit.entry
+    hit = apply(CACHE_HIT_RATIO, unit.keys, unit.alpha, room, unit.lookups / replicas, unit.fresh)
+    size = _size(unit, unit.lookups_horizon / replicas, room).named("data.figure.cache_size", name)
+    bill = size * replicas * memory_price(draft)
+    return Layer(hit.named("data.figure.hit_ratio", name), size, bill)
+
+
+def edge(draft: Draft, name: str, unit: Unit) -> Layer:
+    """A network of caches near the callers: it is paid by the request and spares the service too."""
+    hit = apply(TTL_HIT_RATIO, unit.keys, unit.alpha, unit.lookups, unit.fresh)
+    fresh = apply(TTL_FRESH_RECORDS, unit.keys, unit.alpha, unit.lookups_horizon, unit.fresh)
+    bill = draft[LOADS][name].mean_horizon * (edge_price(draft, name) - egress_price(draft, name))
+    size = (fresh * unit.entry).named("data.figure.cache_size", name)
+    return Layer(hit.named("data.figure.hit_ratio", name), size, bill)
+
+
+def cost(draft: Draft, name: str, unit: Unit, layer: Layer | None, at_edge: bool = False) -> Figure:
+    """What the readings of a use case cost at the horizon's peak behind a layer (none: without), USD/s."""
+    peak = draft[LOADS][name].peak_horizon
+    store = core_price(draft) * unit.cpu
+    service = service_core_price(draft) * draft[WORK][name].service_cpu
+    if layer is None:
+        return (peak * (store + service)).named("data.figure.read_cost", name)
+    missed = 1 - layer.hit_ratio
+    served = missed * (store + service) if at_edge else missed * store + service
+    return (peak * served + layer.bill).named("data.figure.cached_cost", name)
+
+
+def _size(unit: Unit, lookups: Figure, room: Figure) -> Figure:
+    fresh = apply(TTL_FRESH_RECORDS, unit.keys, unit.alpha, lookups, unit.fresh)
+    return smallest(fresh, room) * unit.entry

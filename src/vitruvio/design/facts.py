@@ -1,0 +1,87 @@
+"""The facts that passes provide to each other, by name and type."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from vitruvio.brief import Access
+from vitruvio.design.draft import Fact, Family
+from vitruvio.model import Figure
+from vitruvio.model.parts import (
+    Alert,
+    Availability,
+    Backup,
+    Bill,
+    Bottleneck,
+    Cache,
+    CallPolicy,
+    Context,
+    Cost,
+    Deadline,
+    Demand,
+    Deployable,
+    EntityAccess,
+    EntityStorage,
+    Interaction,
+    Latency,
+    Operation,
+    Partition,
+    Queue,
+    Resource,
+    Saga,
+    ServiceSizing,
+    Store,
+    StoreSizing,
+    UseCaseLoad,
+    Work,
+)
+from vitruvio.model.sections import Endpoint
+
+Trigger: TypeAlias = "tuple[str, str]"  # a use case and how it triggers: calls or then
+Write: TypeAlias = "tuple[str, Access]"  # how (creates, updates, deletes, writes) and how many
+
+WHOLES = Fact[Family[str]]("wholes")  # by entity: the root of its aggregate
+AGGREGATES = Fact[Family[tuple[str, ...]]]("aggregates")  # by root: its entities, the root first
+OWNERS = Fact[Family[str]]("owners")  # by entity: the team, empty if unknown
+DATA = Fact[Family[tuple[str, ...]]]("data classes")  # by entity, its whole's where it names none
+REFERENCES = Fact[Family[tuple[str, ...]]]("references")  # by entity: those it refers to
+TRIGGERS = Fact[Family[tuple[Trigger, ...]]]("triggers")  # by use case
+WAITED = Fact[Family[bool]]("waited for")  # by use case: an actor or a caller waits for its answer
+WRITES = Fact[Family[dict[str, Write]]]("writes")  # by use case: by entity
+
+LOADS = Fact[Family[UseCaseLoad]]("loads")  # by use case
+ACCESSES = Fact[Family[EntityAccess]]("accesses")  # by entity
+STORAGE = Fact[Family[EntityStorage]]("storage")  # by entity
+WORK = Fact[Family[Work]]("work")  # by use case, before caches
+CONTEXTS = Fact[Family[Context]]("contexts")  # by name
+DEPLOYABLES = Fact[Family[Deployable]]("deployables")  # by name
+HOMES = Fact[Family[str]]("homes")  # "entity:NAME" and "use case:NAME" to the deployable's name
+STYLE = Fact[str]("style")  # monolith, microservices, serverless, hybrid
+PLATFORM = Fact[str]("platform")  # containers, kubernetes, functions, machines
+PROVIDER = Fact[str]("provider")  # aws, gcp, ...
+REGION = Fact[str]("region")  # the region whose prices count
+LANGUAGE = Fact[str]("language")  # the services' programming language
+INTERACTIONS = Fact[Family[Interaction]]("interactions")  # by "source>target:use case"
+SAGAS = Fact[Family[Saga]]("sagas")  # by use case
+STORES = Fact[Family[Store]]("stores")  # by name
+QUEUES = Fact[Family[Queue]]("queues")  # by name
+BROKER = Fact[str]("broker")  # a product's term id, empty when nothing needs one
+RESOURCES = Fact[Family[Resource]]("resources")  # by entity
+OPERATIONS = Fact[Family[Operation]]("operations")  # by "METHOD path"
+DEMANDS = Fact[Family[Demand]]("demands")  # by use case
+SERVICES = Fact[Family[ServiceSizing]]("services")  # by deployable
+STORE_SIZES = Fact[Family[StoreSizing]]("store sizes")  # by store
+LATENCIES = Fact[Family[Latency]]("latencies")  # by use case
+BOTTLENECK = Fact[Bottleneck]("bottleneck")
+COSTS = Fact[Family[Cost]]("costs")  # by "part/subject"
+BILL = Fact[Bill]("bill")
+CACHES = Fact[Family[Cache]]("caches")  # by "layer/use case"
+PARTITIONS = Fact[Family[Partition]]("partitions")  # by entity
+AVAILABILITIES = Fact[Family[Availability]]("availabilities")  # by use case
+DEADLINES = Fact[Family[Deadline]]("deadlines")  # by use case
+POLICIES = Fact[Family[CallPolicy]]("policies")  # by "source>target:use case"
+BACKUPS = Fact[Family[Backup]]("backups")  # by store
+ALERTS = Fact[Family[Alert]]("alerts")  # by severity and window
+RPO = Fact[Figure]("rpo")  # s
+RTO = Fact[Figure]("rto")  # s
+ENDPOINTS = Fact[Family[tuple[Endpoint, ...]]]("endpoints")  # by deployable, as the report lists them

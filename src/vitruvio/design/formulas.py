@@ -1,0 +1,140 @@
+"""The formulas of the capacity room as functions of figures, each with its dimensions and directions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+from vitruvio import capacity
+from vitruvio.model import Function, alike, plain
+from vitruvio.units import NONE, RATE, TIME, Dimension
+
+Dimensions = Sequence[Dimension]
+
+_SQUARED = TIME * TIME
+
+
+def _fixed(result: Dimension, *expected: Dimension) -> Callable[[Dimensions], Dimension]:
+    """The dimension of a function whose arguments are `expected`; trailing ones may be left out."""
+
+    def dimension(found: Dimensions) -> Dimension:
+        if len(found) > len(expected) or list(found) != list(expected[: len(found)]):
+            wanted = ", ".join(each.code for each in expected)
+            raise ValueError(f"{wanted} expected, found " + ", ".join(each.code for each in found))
+        return result
+
+    return dimension
+
+
+def _of(
+    name: str, dimension: Callable[[Dimensions], Dimension], signs: tuple[int, ...] | None = None
+) -> Function:
+    """The capacity room's function `name`, its arguments one by one."""
+    formula: Callable[..., Any] = getattr(capacity, name)
+    return Function(name, lambda args: float(formula(*args)), dimension, signs or capacity.MONOTONE[name])
+
+
+def _of_many(name: str, dimension: Callable[[Dimensions], Dimension]) -> Function:
+    """The capacity room's function `name`, whose arguments are one sequence."""
+    formula: Callable[..., Any] = getattr(capacity, name)
+    return Function(name, lambda args: float(formula(args)), dimension, capacity.MONOTONE[name])
+
+
+def _time_or_none(dimensions: Dimensions) -> Dimension:
+    """A value, a growth, years: the value's dimension."""
+    plain(dimensions[1:])
+    return dimensions[0]
+
+
+def _until(dimensions: Dimensions) -> Dimension:
+    alike((dimensions[0], dimensions[2]))
+    return NONE
+
+
+def _sum_percentile(args: Sequence[float]) -> float:
+    mean, variance, percentile = args
+    return capacity.sum_percentile([mean], [variance], percentile)
+
+
+def _first_and_further(args: Sequence[float]) -> float:
+    records, first, further = args
+    return first + max(records - 1, 0.0) * further
+
+
+def _listed_and_scanned(args: Sequence[float]) -> float:
+    records, page, first, listed, scanned = args
+    return first + max(min(records, page) - 1, 0.0) * listed + max(records - page, 0.0) * scanned
+
+
+def _listed(dimensions: Dimensions) -> Dimension:
+    plain(dimensions[:2])
+    return alike(dimensions[2:])
+
+
+def _counted(dimensions: Dimensions) -> Dimension:
+    plain(dimensions[:1])
+    return alike(dimensions[1:])
+
+
+FIRST_AND_FURTHER: Final = Function("first_and_further", _first_and_further, _counted, (1,))
+LISTED_AND_SCANNED: Final = Function(
+    "listed_and_scanned", _listed_and_scanned, _listed, (1, 0, 1, 1, 1)
+)
+OFFERED_LOAD: Final = _of("offered_load", _fixed(NONE, RATE, TIME))
+ERLANG_B: Final = _of("erlang_b", plain)
+ERLANG_C: Final = _of("erlang_c", plain)
+MM1_RESPONSE: Final = _of("mm1_response", _fixed(TIME, RATE, TIME))
+MM1_RESPONSE_PERCENTILE: Final = _of("mm1_response_percentile", _fixed(TIME, RATE, TIME, NONE))
+MG1_WAIT: Final = _of("mg1_wait", _fixed(TIME, RATE, TIME, NONE))
+MMC_WAIT: Final = _of("mmc_wait", _fixed(TIME, RATE, TIME, NONE))
+MMC_WAIT_PERCENTILE: Final = _of("mmc_wait_percentile", _fixed(TIME, RATE, TIME, NONE, NONE))
+MMC_RESPONSE: Final = _of("mmc_response", _fixed(TIME, RATE, TIME, NONE))
+MMC_RESPONSE_PERCENTILE: Final = _of("mmc_response_percentile", _fixed(TIME, RATE, TIME, NONE, NONE))
+MMC_RESPONSE_VARIANCE: Final = _of("mmc_response_variance", _fixed(_SQUARED, RATE, TIME, NONE))
+SERVERS_FOR: Final = _of("servers_for", _fixed(NONE, RATE, TIME, TIME, NONE))
+SERVERS_FOR_WAIT: Final = _of("servers_for_wait", _fixed(NONE, RATE, TIME, TIME, NONE))
+
+UTILISATION: Final = _of("utilisation", _fixed(NONE, RATE, TIME, NONE))
+JOBS_PRESENT: Final = _of("jobs_present", _fixed(NONE, RATE, TIME))
+
+ANY_SLOW: Final = _of("any_slow", plain)
+PERCENTILE_OF_EACH: Final = _of("percentile_of_each", plain)
+SLOWEST_MEAN: Final = _of("slowest_mean", _fixed(TIME, TIME, NONE))
+SLOWEST_PERCENTILE: Final = _of("slowest_percentile", _fixed(TIME, TIME, NONE, NONE))
+EXPONENTIAL_MEAN: Final = _of("exponential_mean", _fixed(TIME, TIME, NONE))
+SUM_PERCENTILE: Final = Function(
+    "sum_percentile", _sum_percentile, _fixed(TIME, TIME, _SQUARED, NONE), (0, 0, 1)
+)
+
+LRU_HIT_RATIO: Final = _of("lru_hit_ratio", plain)
+RECORD_TTL_HIT_RATIO: Final = _of("record_ttl_hit_ratio", _fixed(NONE, RATE, TIME))
+TTL_HIT_RATIO: Final = _of("ttl_hit_ratio", _fixed(NONE, NONE, NONE, RATE, TIME))
+TTL_FRESH_RECORDS: Final = _of("ttl_fresh_records", _fixed(NONE, NONE, NONE, RATE, TIME))
+CACHE_HIT_RATIO: Final = _of("cache_hit_ratio", _fixed(NONE, NONE, NONE, NONE, RATE, TIME))
+
+SERIES: Final = _of_many("series", plain)
+PARALLEL: Final = _of_many("parallel", plain)
+K_OF_N: Final = _of("k_of_n", plain)
+REPAIRABLE: Final = _of("repairable", _fixed(NONE, TIME, TIME))
+AFTER_CHANGES: Final = _of("after_changes", _fixed(NONE, RATE, NONE, TIME))
+DOWNTIME_A_MONTH: Final = _of("downtime_a_month", _fixed(TIME, NONE))
+AVAILABILITY_OF_DOWNTIME: Final = _of("availability_of_downtime", _fixed(NONE, TIME))
+WITHIN_PROMISE: Final = _of("within_promise", plain)
+RETRIED: Final = _of("retried", plain)
+
+MEAN_ATTEMPTS: Final = _of("mean_attempts", plain)
+BUDGETED_ATTEMPTS: Final = _of("budgeted_attempts", plain)
+SUCCESS: Final = _of("success", plain)
+WORST_AMPLIFICATION: Final = _of("worst_amplification", plain)
+BACKOFF_LONGEST: Final = _of("backoff_longest", _fixed(TIME, NONE, TIME, TIME, NONE))
+BACKOFF_MEAN: Final = _of("backoff_mean", _fixed(TIME, NONE, TIME, TIME, NONE))
+DEADLINE: Final = _of("deadline", _fixed(TIME, NONE, TIME, TIME, TIME))
+
+COMPOUND: Final = _of("compound", _time_or_none)
+YEARS_UNTIL: Final = _of("years_until", _until)
+RECORDS_ALIVE: Final = _of("records_alive", plain)
+
+FUNCTIONS: Final[dict[str, Function]] = {
+    each.name: each for each in list(globals().values()) if isinstance(each, Function)
+}
+"""Every function above by its name: with `model.BASIC` all that a stored figure's formula can name."""

@@ -1,0 +1,57 @@
+"""The plan: all passes, section by section, and making a design with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+from typing import Final
+
+from vitruvio.brief import Brief
+from vitruvio.catalogue import Catalogue
+from vitruvio.design import (
+    api,
+    data,
+    deployment,
+    integration,
+    overview,
+    resilience,
+    scalability,
+    security,
+    services,
+    steps,
+    structure,
+    testing,
+)
+from vitruvio.design.assemble import assemble
+from vitruvio.design.draft import DesignError, Draft
+from vitruvio.design.passes import Pass, run
+from vitruvio.model import Design
+
+PASSES: Final[tuple[Pass, ...]] = (
+    *structure.PASSES,
+    *overview.PASSES,
+    *services.PASSES,
+    *api.PASSES,
+    *data.PASSES,
+    *scalability.PASSES,
+    *resilience.PASSES,
+    *security.PASSES,
+    *deployment.PASSES,
+    *integration.PASSES,
+    *testing.PASSES,
+    *steps.PASSES,
+)
+
+
+def make_design(brief: Brief, catalogue: Catalogue, passes: Sequence[Pass] = PASSES) -> Design:
+    """The design of a brief.
+
+    Raises DesignError where the brief's `decide` names a decision or an option that there is not.
+    """
+    draft = Draft(brief, catalogue)
+    run(passes, draft)
+    for id in brief.decide:
+        if id not in draft.decisions:
+            near = get_close_matches(id, draft.decisions, n=1) or sorted(draft.decisions)[:1]
+            raise DesignError("design.no_such_decision", f"decide.{id}", found=id, nearest=near[0])
+    return assemble(draft)

@@ -1,0 +1,114 @@
+"""Decisions and assumptions: what was chosen, against what, and resting on what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, TypeAlias
+
+import msgspec
+
+from vitruvio.model.figure import Condition, Figure
+from vitruvio.model.statement import Prose, Statement
+
+By: TypeAlias = Literal["order", "cost"]
+
+
+class Compared(msgspec.Struct, frozen=True, tag="compared"):
+    """A condition on figures: `left` is less than (``<``) or at most (``<=``) `right`."""
+
+    op: str
+    left: Figure
+    right: Figure
+
+    def holds(self) -> bool:
+        """Whether the values satisfy it."""
+        return self.left.value < self.right.value if self.op == "<" else self.left.value <= self.right.value
+
+
+class Holds(msgspec.Struct, frozen=True, tag="holds"):
+    """A condition on what the brief says in words: a statement of it and whether it is so."""
+
+    what: Statement
+    truth: bool
+
+    def holds(self) -> bool:
+        """Whether it is so."""
+        return self.truth
+
+
+Test: TypeAlias = Compared | Holds
+
+
+class Option(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One answer to a question: when it can be chosen and what it would cost (any one dimension)."""
+
+    name: str
+    when: tuple[Test, ...] = ()
+    cost: Figure | None = None
+
+    def possible(self) -> bool:
+        """Whether all its conditions hold."""
+        return all(each.holds() for each in self.when)
+
+
+class Decision(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A question of the design and its answer.
+
+    `by` says how options are compared: ``order`` takes the first possible one, ``cost`` the cheapest possible
+    one (the earlier at a tie). `overruled` is set where the brief's `decide` chose.
+    """
+
+    id: str
+    chosen: str
+    options: tuple[Option, ...]
+    by: By = "order"
+    overruled: bool = False
+    why: Prose = ()
+
+    def option(self) -> Option:
+        """The option chosen."""
+        return next(each for each in self.options if each.name == self.chosen)
+
+
+class Assumption(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What the brief does not say and the design needs.
+
+    `path` is the place in the brief that would say it, `figure` or `text` the value used, `fact` the
+    catalogue entry that it was taken from, `why` the reason.
+    """
+
+    path: str
+    why: Statement
+    figure: Figure | None = None
+    text: str = ""
+    fact: str = ""
+
+
+def option(name: str, when: Sequence[Condition | Test] = (), cost: Figure | None = None) -> Option:
+    """An option for `choose`; conditions made by comparing figures are taken in here."""
+    return Option(name, tuple(_test(each) for each in when), cost)
+
+
+def _test(condition: Condition | Test) -> Test:
+    if isinstance(condition, Condition):
+        return Compared(condition.op, condition.left, condition.right)
+    return condition
+
+
+def choose(
+    id: str, options: Sequence[Option], by: By = "order", overrule: str | None = None, why: Prose = ()
+) -> Decision:
+    """Decide: the only place where figures are compared.
+
+    The last option stands where none is possible. `overrule` is the user's choice.
+    Raises KeyError with the name when `overrule` is none of the options.
+    """
+    if overrule is not None:
+        if overrule not in {each.name for each in options}:
+            raise KeyError(overrule)
+        return Decision(id, overrule, tuple(options), by, True, why)
+    possible = [each for each in options if each.possible()]
+    chosen = options[-1] if not possible else possible[0]
+    if by == "cost" and possible:
+        chosen = min(possible, key=lambda each: each.cost.value if each.cost is not None else 0.0)
+    return Decision(id, chosen.name, tuple(options), by, False, why)

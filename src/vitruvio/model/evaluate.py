@@ -1,0 +1,144 @@
+"""Figures computed again with some of them moved: what a change of an input would change."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from heapq import heappop, heappush
+from typing import Final
+
+from vitruvio.model.decision import Compared, Decision, Option
+from vitruvio.model.figure import Figure
+from vitruvio.model.functions import Function
+from vitruvio.units import NONE, TIME
+
+# By how much an input is moved, in both directions, until something changes.
+STEPS: Final = (1.5, 3.0, 10.0, 100.0, 1e4)
+# What an input of zero is moved to, in base units: a zero that is a time, and any other.
+FROM_ZERO_TIME: Final = (1.0, 60.0, 3600.0, 86400.0)
+FROM_ZERO: Final = (0.1, 0.5, 1.0, 10.0, 1000.0)
+
+
+class Graph:
+    """The figures below some figures, ready to be computed again.
+
+    `functions` maps the name of every formula's function to it; leaves need none.
+    Raises KeyError with a function's name when it is unknown.
+    """
+
+    __slots__ = ("_functions", "_users", "figures")
+
+    def __init__(self, tops: Iterable[Figure], functions: Mapping[str, Function]) -> None:
+        self.figures: dict[int, Figure] = {}
+        self._functions: dict[int, Function] = {}
+        self._users: dict[int, list[int]] = {}
+        stack = list(tops)
+        while stack:
+            each = stack.pop()
+            if each.id in self.figures:
+                continue
+            self.figures[each.id] = each
+            if each.args:
+                self._functions[each.id] = functions[each.op]
+                stack.extend(each.args)
+                for arg in {one.id for one in each.args}:
+                    self._users.setdefault(arg, []).append(each.id)
+
+    def leaves(self) -> list[Figure]:
+        """All inputs, by id."""
+        return [self.figures[id] for id in sorted(self.figures) if not self.figures[id].args]
+
+    def move(self, values: Mapping[int, float]) -> dict[int, float]:
+        """The values of all figures that change, by id, when those in `values` take the ones given.
+
+        Raises ArithmeticError or ValueError where a formula has no value there.
+        """
+        moved = dict(values)
+        waiting: list[int] = []
+        queued: set[int] = set()
+        for id in values:
+            self._queue(id, waiting, queued)
+        while waiting:
+            id = heappop(waiting)
+            if id in values:
+                continue
+            figure = self.figures[id]
+            arguments = [moved.get(each.id, each.value) for each in figure.args]
+            value = self._functions[id].value(arguments)
+            if value != figure.value:
+                moved[id] = value
+                self._queue(id, waiting, queued)
+        return moved
+
+    def _queue(self, id: int, waiting: list[int], queued: set[int]) -> None:
+        for user in self._users.get(id, ()):
+            if user not in queued:
+                queued.add(user)
+                heappush(waiting, user)
+
+
+def compared_in(decision: Decision) -> list[Figure]:
+    """All figures that a decision compares: in its options' conditions, and their costs."""
+    found: list[Figure] = []
+    for each in decision.options:
+        for test in each.when:
+            if isinstance(test, Compared):
+                found += (test.left, test.right)
+        if each.cost is not None:
+            found.append(each.cost)
+    return found
+
+
+def decided(decision: Decision, moved: Mapping[int, float]) -> str:
+    """The option that a decision would choose if the figures in `moved` had those values.
+
+    What the brief says in words stays as it is, and so does what the user overruled.
+    """
+    if decision.overruled:
+        return decision.chosen
+    possible = [each for each in decision.options if _possible(each, moved)]
+    if not possible:
+        return decision.options[-1].name
+    if decision.by == "cost":
+        return min(possible, key=lambda each: _cost(each, moved)).name
+    return possible[0].name
+
+
+def holds(test: Compared, moved: Mapping[int, float]) -> bool:
+    """Whether a comparison would hold with the figures in `moved`."""
+    left, right = (moved.get(each.id, each.value) for each in (test.left, test.right))
+    return left < right if test.op == "<" else left <= right
+
+
+def _possible(option: Option, moved: Mapping[int, float]) -> bool:
+    return all(
+        holds(test, moved) if isinstance(test, Compared) else test.truth for test in option.when
+    )
+
+
+def _cost(option: Option, moved: Mapping[int, float]) -> float:
+    return 0.0 if option.cost is None else moved.get(option.cost.id, option.cost.value)
+
+
+def moves(leaf: Figure) -> Iterator[float]:
+    """Other values of an input, ever further away, by turns above and below.
+
+    A plain number between zero and one may be a share, so it stays there: its distance to one shrinks, then
+    its distance to zero. A whole plain number may be a count, so it stays whole and above zero.
+    """
+    value = leaf.value
+    if not math.isfinite(value):
+        return
+    if value == 0:
+        yield from FROM_ZERO_TIME if leaf.dimension == TIME else FROM_ZERO
+        return
+    share = leaf.dimension == NONE and 0 < value < 1
+    whole = leaf.dimension == NONE and value.is_integer()
+    for step in STEPS:
+        above, below = (1 - (1 - value) / step if share else value * step), value / step
+        if not whole:
+            yield from (above, below)
+            continue
+        yield float(math.ceil(above))
+        if below >= 1:
+            yield float(math.floor(below))

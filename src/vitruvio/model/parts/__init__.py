@@ -1,0 +1,91 @@
+"""The typed parts of a design that back ends build from: load, services, API, data, capacity, resilience."""
+
+from __future__ import annotations
+
+import msgspec
+
+from vitruvio.model.parts.api import Operation, Property, Resource, Schema
+from vitruvio.model.parts.capacity import Bill, Bottleneck, Cost, Demand, Latency, ServiceSizing, StoreSizing
+from vitruvio.model.parts.data import Cache, Partition
+from vitruvio.model.parts.load import EntityAccess, EntityStorage, UseCaseLoad, Work
+from vitruvio.model.parts.resilience import Alert, Availability, Backup, CallPolicy, Deadline
+from vitruvio.model.parts.services import (
+    Context,
+    Deployable,
+    Hosting,
+    Interaction,
+    InteractionKind,
+    Queue,
+    Saga,
+    SagaStep,
+    Store,
+    StoreKind,
+)
+
+
+class Parts(msgspec.Struct, frozen=True):
+    """All parts of a design, each by its key."""
+
+    loads: dict[str, UseCaseLoad]
+    accesses: dict[str, EntityAccess]
+    storage: dict[str, EntityStorage]
+    work: dict[str, Work]
+    contexts: dict[str, Context]
+    deployables: dict[str, Deployable]
+    interactions: dict[str, Interaction]
+    sagas: dict[str, Saga]
+    stores: dict[str, Store]
+    queues: dict[str, Queue]
+    resources: dict[str, Resource]
+    operations: dict[str, Operation]
+    caches: dict[str, Cache]
+    partitions: dict[str, Partition]
+    demands: dict[str, Demand]
+    services: dict[str, ServiceSizing]
+    store_sizes: dict[str, StoreSizing]
+    latencies: dict[str, Latency]
+    costs: dict[str, Cost]
+    bill: Bill
+    bottleneck: Bottleneck
+    availabilities: dict[str, Availability]
+    deadlines: dict[str, Deadline]
+    policies: dict[str, CallPolicy]
+    backups: dict[str, Backup]
+    alerts: dict[str, Alert]
+
+
+__all__ = [
+    "Alert",
+    "Availability",
+    "Backup",
+    "Bill",
+    "Bottleneck",
+    "Cache",
+    "CallPolicy",
+    "Context",
+    "Cost",
+    "Deadline",
+    "Demand",
+    "Deployable",
+    "EntityAccess",
+    "EntityStorage",
+    "Hosting",
+    "Interaction",
+    "InteractionKind",
+    "Latency",
+    "Operation",
+    "Partition",
+    "Parts",
+    "Property",
+    "Queue",
+    "Resource",
+    "Saga",
+    "SagaStep",
+    "Schema",
+    "ServiceSizing",
+    "Store",
+    "StoreKind",
+    "StoreSizing",
+    "UseCaseLoad",
+    "Work",
+]

@@ -1,0 +1,141 @@
+"""Explaining a field, a decision: everything below it, and which inputs decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from vitruvio.catalogue import Catalogue
+from vitruvio.model import BASIC, Compared, Decision, Design, Figure, Function, Option, Value
+from vitruvio.model.decision import Test
+from vitruvio.model.evaluate import compared_in
+from vitruvio.report.architecture import text_of
+from vitruvio.report.explain.cites import Cited, cited_from, scopes_of
+from vitruvio.report.explain.deciding import deciding, key_of
+from vitruvio.report.explain.explanation import (
+    AssumptionNote,
+    ConditionNote,
+    DecisionNote,
+    Explanation,
+    FigureNote,
+    OptionNote,
+    Shown,
+)
+from vitruvio.report.explain.formula import Formulas
+from vitruvio.report.explain.inputs import Inputs, finite, words_shown
+from vitruvio.report.explain.paths import Field, find, is_field, statements_of
+from vitruvio.report.wording import Wording, terms_of, texts_of, values_of
+
+
+def explain(
+    design: Design, path: str, catalogue: Catalogue, functions: Mapping[str, Function], wording: Wording
+) -> Explanation:
+    """Where the field (or the item of one, or the decision) at `path` comes from.
+
+    `functions` are those that formulas name beside the basic ones. Raises NoSuchFieldError, also for a section.
+    """
+    explainer = _Explainer(design, catalogue, {**BASIC, **functions}, wording)
+    if path in design.decisions:
+        return explainer.decision(path)
+    fields = find(design.sections, path)
+    return explainer.fields(path, [each for each in fields if is_field(each)])
+
+
+class _Explainer:
+    def __init__(
+        self, design: Design, catalogue: Catalogue, functions: Mapping[str, Function], wording: Wording
+    ) -> None:
+        self._design = design
+        self._functions = functions
+        self._wording = wording
+        self._inputs = Inputs(design, catalogue, wording)
+
+    def fields(self, path: str, fields: Sequence[Field]) -> Explanation:
+        scopes = [scope for each in fields for scope in scopes_of(each.path, self._design.trace)]
+        cited = cited_from(dict.fromkeys(scopes), self._design.trace)
+        statements = [one for each in fields for one in statements_of(each.value)]
+        shown = tuple(Shown(each.path, text_of(each.value, self._wording)) for each in fields)
+        values = values_of(statements)
+        words = dict.fromkeys([*texts_of(statements), *terms_of(statements)])
+        return self._explained(path, shown, values, cited, words)
+
+    def decision(self, id: str) -> Explanation:
+        decision = self._design.decisions[id]
+        cited = cited_from([f"decision:{id}"], self._design.trace)
+        values = values_of([Value(each) for each in compared_in(decision)])
+        only = Cited(cited.leaves, (id,), (id,))
+        return self._explained(id, (Shown(id, decision.chosen),), values, only, {})
+
+    def _explained(
+        self, path: str, shown: tuple[Shown, ...], values: list[Value], cited: Cited, words: Mapping[str, None]
+    ) -> Explanation:
+        design = self._design
+        decisions = [design.decisions[id] for id in cited.decisions if id in design.decisions]
+        watched = [] if path in design.decisions else values
+        witnesses = deciding(watched, decisions, self._functions, self._wording)
+        keys = sorted({*witnesses, *words_shown(words, design, cited.leaves)})
+        weighed = sorted({*cited.leaves} - {*keys})
+        return Explanation(
+            path=path,
+            values=shown,
+            top=tuple(each.figure.id for each in values),
+            figures=self._figures([each.figure for each in values]),
+            decisions=tuple(self._decision(each) for each in decisions),
+            own_decisions=tuple(id for id in cited.own if id in design.decisions),
+            assumptions=self._assumptions(cited.leaves),
+            deciding=tuple(self._inputs.note(key, witnesses.get(key)) for key in keys),
+            weighed=tuple(self._inputs.note(key) for key in weighed),
+        )
+
+    def _figures(self, tops: Iterable[Figure]) -> tuple[FigureNote, ...]:
+        formulas = Formulas(self._wording)
+        found: dict[int, Figure] = {}
+        waiting = list(tops)
+        while waiting:
+            each = waiting.pop()
+            if each.id not in found:
+                found[each.id] = each
+                waiting.extend(formulas.operands(each))
+        return tuple(self._figure(found[id], formulas) for id in sorted(found))
+
+    def _figure(self, figure: Figure, formulas: Formulas) -> FigureNote:
+        return FigureNote(
+            id=figure.id,
+            name=self._wording.named(figure),
+            text=self._wording.figure(figure),
+            value=finite(figure.value),
+            low=finite(figure.low),
+            high=finite(figure.high),
+            dimension=figure.dimension.code,
+            op=figure.op,
+            args=tuple(each.id for each in formulas.operands(figure)),
+            formula=formulas.formula(figure),
+            key=key_of(figure),
+            alike=formulas.signature(figure),
+        )
+
+    def _decision(self, decision: Decision) -> DecisionNote:
+        options = tuple(self._option(each) for each in decision.options)
+        why = self._wording.prose(decision.why)
+        return DecisionNote(decision.id, decision.chosen, decision.by, options, decision.overruled, why)
+
+    def _option(self, option: Option) -> OptionNote:
+        cost = "" if option.cost is None else self._wording.figure(option.cost)
+        conditions = tuple(ConditionNote(self._condition(each), each.holds()) for each in option.when)
+        return OptionNote(option.name, option.possible(), cost, conditions)
+
+    def _condition(self, test: Test) -> str:
+        if not isinstance(test, Compared):
+            return self._wording.statement(test.what)
+        return f"{self._compared(test.left)} {'<' if test.op == '<' else '≤'} {self._compared(test.right)}"
+
+    def _compared(self, figure: Figure) -> str:
+        text = self._wording.figure(figure)
+        return f"{text} ({self._wording.named(figure)})" if figure.name else text
+
+    def _assumptions(self, leaves: tuple[str, ...]) -> tuple[AssumptionNote, ...]:
+        cited = {*leaves}
+        return tuple(
+            self._inputs.assumption(path, each)
+            for path, each in self._design.assumptions.items()
+            if f"brief:{path}" in cited
+        )

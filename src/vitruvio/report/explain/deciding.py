@@ -1,0 +1,102 @@
+"""Which inputs decide a field: each is moved, alone and ever further, until the field would read differently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from vitruvio.model import Decision, Figure, Function, Value
+from vitruvio.model.evaluate import Graph, compared_in, decided, moves
+from vitruvio.report.wording import Wording
+
+INPUTS = frozenset({"given", "fact", "assumed"})
+
+
+class Witness(NamedTuple):
+    """A move that shows that an input decides: its value `before` and `after`, in base units.
+
+    `shown` is the figure that would read `now` instead of `then`, or else `decision` the one that would go another way.
+    """
+
+    leaf: Figure
+    after: float
+    shown: Figure | None
+    decision: str
+    then: str
+    now: str
+
+
+def deciding(
+    values: Sequence[Value],
+    decisions: Sequence[Decision],
+    functions: Mapping[str, Function],
+    wording: Wording,
+) -> dict[str, Witness]:
+    """The inputs that decide what `values` show or what `decisions` choose, by key, with the nearest move found.
+
+    Everything else is held: the brief's words, other inputs, and which figures were made at all.
+    """
+    compared = [each for decision in decisions for each in compared_in(decision)]
+    graph = Graph([*(each.figure for each in values), *compared], functions)
+    watch = _Watch(values, decisions, wording)
+    found: dict[str, Witness] = {}
+    for leaf in graph.leaves():
+        key = key_of(leaf)
+        if key and key not in found:
+            witness = _witness(leaf, graph, watch)
+            if witness is not None:
+                found[key] = witness
+    return found
+
+
+def key_of(leaf: Figure) -> str:
+    """The key of an input as the trace notes it; empty for counts, constants and formulas."""
+    if leaf.op not in INPUTS:
+        return ""
+    origin = leaf.origin.partition("#")[0]
+    return f"brief:{origin}" if leaf.op == "given" else f"catalogue:{origin}"
+
+
+class _Watch:
+    """What is looked at after a move: the values shown, and the decisions, by the figures that they rest on."""
+
+    def __init__(self, values: Sequence[Value], decisions: Sequence[Decision], wording: Wording) -> None:
+        self._wording = wording
+        self._values: dict[int, list[tuple[Value, str]]] = {}
+        self._decisions: dict[int, list[Decision]] = {}
+        for value in values:
+            text = wording.moved(value, value.figure.value)
+            self._values.setdefault(value.figure.id, []).append((value, text))
+        for decision in decisions:
+            for id in {each.id for each in compared_in(decision)}:
+                self._decisions.setdefault(id, []).append(decision)
+
+    def changed(self, leaf: Figure, moved: Mapping[int, float]) -> Witness | None:
+        after = moved[leaf.id]
+        for id in moved:
+            for value, then in self._values.get(id, ()):
+                now = self._wording.moved(value, moved[id])
+                if now != then:
+                    return Witness(leaf, after, value.figure, "", then, now)
+        for decision in self._touched(moved):
+            now = decided(decision, moved)
+            if now != decision.chosen:
+                return Witness(leaf, after, None, decision.id, decision.chosen, now)
+        return None
+
+    def _touched(self, moved: Iterable[int]) -> list[Decision]:
+        touched = {each.id: each for id in moved for each in self._decisions.get(id, ())}
+        return [touched[id] for id in sorted(touched)]
+
+
+def _witness(leaf: Figure, graph: Graph, watch: _Watch) -> Witness | None:
+    for value in moves(leaf):
+        try:
+            moved = graph.move({leaf.id: value})
+            witness = watch.changed(leaf, moved)
+        except (ArithmeticError, ValueError):
+            # A formula has no value this far away.
+            continue
+        if witness is not None:
+            return witness
+    return None

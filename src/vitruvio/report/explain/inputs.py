@@ -1,0 +1,109 @@
+"""The leaves of an explanation: lines of the brief, facts with source and date, assumptions with their reason."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from vitruvio.catalogue import Catalogue, Fact
+from vitruvio.model import Assumption, Design
+from vitruvio.report.explain.deciding import Witness
+from vitruvio.report.explain.explanation import AssumptionNote, InputNote, WitnessNote
+from vitruvio.report.wording import Wording
+from vitruvio.text import show, show_range
+
+
+class Inputs:
+    """Describes leaves by the design's copy of the brief's lines and by the catalogue."""
+
+    __slots__ = ("_catalogue", "_design", "_wording")
+
+    def __init__(self, design: Design, catalogue: Catalogue, wording: Wording) -> None:
+        self._design = design
+        self._catalogue = catalogue
+        self._wording = wording
+
+    def note(self, key: str, witness: Witness | None = None) -> InputNote:
+        """What stands behind a key of the trace, with the move that shows that it decides."""
+        kind, _, place = key.partition(":")
+        moved = None if witness is None else self._witness(witness)
+        if kind == "brief":
+            return self._line(key, place, moved)
+        if place.endswith("*"):
+            return InputNote(key, "group", place, witness=moved)
+        for prefix, name in (("duties/", "duty"), ("patterns/", "pattern")):
+            if place.startswith(prefix):
+                return self._entry(key, name, place.removeprefix(prefix))
+        if place not in self._catalogue:
+            return InputNote(key, "fact", "", witness=moved)
+        fact = self._catalogue.fact(place)
+        why = fact.why.of(self._wording.language) if fact.why else ""
+        text = self._value(fact)
+        return InputNote(key, fact.kind, text, 0, 0, _source(fact), fact.date, fact.trust, why, moved)
+
+    def assumption(self, path: str, assumption: Assumption) -> AssumptionNote:
+        """An assumption: what the brief does not say, what was taken instead, and why."""
+        why = self._wording.statement(assumption.why)
+        text, source, date = assumption.text, "", ""
+        if assumption.figure is not None:
+            text = self._wording.figure(assumption.figure)
+        if assumption.fact in self._catalogue:
+            fact = self._catalogue.fact(assumption.fact)
+            source, date = _source(fact), fact.date
+            why = fact.why.of(self._wording.language) if fact.why else why
+        return AssumptionNote(path, text, why, assumption.fact, source, date)
+
+    def _line(self, key: str, path: str, moved: WitnessNote | None) -> InputNote:
+        cite = self._design.source.lines.get(path)
+        if cite is not None:
+            return InputNote(key, "brief", cite.text, cite.line, cite.column, witness=moved)
+        assumption = self._design.assumptions.get(path)
+        text = "" if assumption is None else self.assumption(path, assumption).text
+        return InputNote(key, "silent", text, witness=moved)
+
+    def _entry(self, key: str, kind: str, id: str) -> InputNote:
+        language = self._wording.language
+        if kind == "duty":
+            duty = self._catalogue.duty(id)
+            return InputNote(key, kind, duty.obliges.of(language), 0, 0, duty.source.title, duty.date, duty.trust)
+        pattern = self._catalogue.pattern(id)
+        return InputNote(
+            key, kind, pattern.name.of(language), 0, 0, pattern.source.title, pattern.date, pattern.trust
+        )
+
+    def _value(self, fact: Fact) -> str:
+        if fact.range is None:
+            return fact.text
+        low, typical, high = fact.low, fact.typical, fact.high
+        return show_range(low, typical, high, fact.dimension, self._wording.language)
+
+    def _witness(self, witness: Witness) -> WitnessNote:
+        leaf, language = witness.leaf, self._wording.language
+        return WitnessNote(
+            before=leaf.value,
+            after=witness.after,
+            shown=show(witness.after, leaf.dimension, language),
+            what="" if witness.shown is None else self._wording.named(witness.shown),
+            then=witness.then,
+            now=witness.now,
+            decision=witness.decision,
+        )
+
+
+def finite(value: float) -> float | None:
+    """A number that JSON can hold; None for an infinite one."""
+    return value if math.isfinite(value) else None
+
+
+def _source(fact: Fact) -> str:
+    return ", ".join(each for each in (fact.source.title, fact.source.publisher) if each)
+
+
+def words_shown(texts: Mapping[str, None], design: Design, leaves: tuple[str, ...]) -> list[str]:
+    """The cited lines of the brief that alone say a word which the field shows as it is."""
+    said: dict[str, list[str]] = {}
+    for path, cite in design.source.lines.items():
+        for word in {cite.text, path.rpartition(".")[2]} & texts.keys():
+            said.setdefault(word, []).append(f"brief:{path}")
+    found = [places[0] for places in said.values() if len(places) == 1 and places[0] in leaves]
+    return sorted(key for key in found if design.source.lines[key.removeprefix("brief:")].text in texts)

@@ -1,0 +1,191 @@
+"""The summary of a design for a terminal: what it is, what it costs, what falls short, what to doubt."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+
+from vitruvio.model import Decision, Design, Figure, Function
+from vitruvio.model.parts import Deployable
+from vitruvio.report.risk import Risk, riskiest
+from vitruvio.report.table import aligned
+from vitruvio.report.wording import Wording
+from vitruvio.text import show
+from vitruvio.units import RATE
+
+WIDTH = 100
+MOST_USE_CASES = 3
+MOST_SERVICES = 12
+MOST_RISKS = 3
+
+
+def summary(design: Design, functions: Mapping[str, Function], wording: Wording) -> str:
+    """The summary as lines; `functions` are those that formulas name beside the basic ones."""
+    return "\n".join(_Summary(design, functions, wording).lines()) + "\n"
+
+
+class _Summary:
+    def __init__(self, design: Design, functions: Mapping[str, Function], wording: Wording) -> None:
+        self._design = design
+        self._parts = design.parts
+        self._functions = functions
+        self._wording = wording
+
+    def lines(self) -> Iterator[str]:
+        yield from self._head()
+        yield ""
+        yield from self._services()
+        yield ""
+        yield from self._facts()
+        yield from self._shortfalls()
+        yield from self._risks()
+
+    def _head(self) -> Iterator[str]:
+        style = self._wording.part(self._design.sections.architecture_overview.architecture_style)
+        yield self._say("head", system=self._design.system, style=style)
+        decision = self._design.decisions.get("style")
+        why = "" if decision is None else self._why(decision)
+        if why:
+            yield from _wrapped(why, "  ")
+
+    def _why(self, decision: Decision) -> str:
+        if decision.overruled:
+            return self._say("overruled")
+        return self._wording.prose(decision.why)
+
+    def _services(self) -> Iterator[str]:
+        heads = ("service", "replicas", "peak", "busy", "stores")
+        rows = [[self._say(f"column.{each}") for each in heads]]
+        names = list(self._parts.deployables)
+        rows += [self._service(self._parts.deployables[name]) for name in names[:MOST_SERVICES]]
+        yield from aligned(rows, right=(1, 2, 3))
+        if len(names) > MOST_SERVICES:
+            more = len(names) - MOST_SERVICES
+            yield self._wording.say("report.summary.more_services", more, more=str(more))
+
+    def _service(self, deployable: Deployable) -> list[str]:
+        name = deployable.name
+        sizing = self._parts.services.get(name)
+        replicas = busy = ""
+        if sizing is not None:
+            replicas = self._change(sizing.replicas, sizing.replicas_horizon)
+            busy = show(sizing.utilisation.value, sizing.utilisation.dimension, self._wording.language, "percent")
+        loads = [self._parts.loads[each].peak.value for each in deployable.use_cases if each in self._parts.loads]
+        peak = show(math.fsum(loads), RATE, self._wording.language)
+        stores = [each.name for each in self._parts.stores.values() if each.service == name]
+        return [name, replicas, peak, busy, ", ".join(stores) or "–"]
+
+    def _facts(self) -> Iterator[str]:
+        rows = [*self._load(), *self._cost(), *self._objectives()]
+        labels = [(self._say(f"row.{label}") if label else "", text) for label, text in rows]
+        yield from aligned(labels)
+
+    def _load(self) -> Iterator[tuple[str, str]]:
+        loads = sorted(self._parts.loads.values(), key=lambda each: (-each.peak.value, each.use_case))
+        label = "load"
+        for each in loads[:MOST_USE_CASES]:
+            text = self._say("load", use_case=each.use_case, change=self._change(each.peak, each.peak_horizon))
+            yield label, text
+            label = ""
+        bottleneck = self._parts.bottleneck
+        headroom = show(
+            bottleneck.headroom.value, bottleneck.headroom.dimension, self._wording.language, "factor"
+        )
+        yield "bottleneck", self._say("bottleneck", resource=bottleneck.resource, headroom=headroom)
+
+    def _cost(self) -> Iterator[tuple[str, str]]:
+        bill = self._parts.bill
+        change = self._change(bill.shown_now, bill.shown_horizon)
+        if bill.budget is None:
+            yield "cost", self._say("cost", change=change)
+        else:
+            yield "cost", self._say("cost_of_budget", change=change, budget=self._figure(bill.budget))
+
+    def _objectives(self) -> Iterator[tuple[str, str]]:
+        kept = [
+            (each.use_case, each.predicted, each.target, each.met, each.downtime.value / (each.allowed.value or 1))
+            for each in self._parts.availabilities.values()
+            if each.target_stated
+        ]
+        yield from self._objective("availability", kept, "percent")
+        fast = [
+            (
+                each.use_case,
+                each.predicted,
+                each.target,
+                each.predicted.value <= each.target.value,
+                each.predicted.value / (each.target.value or 1),
+            )
+            for each in self._parts.latencies.values()
+            if each.target_stated
+        ]
+        yield from self._objective("latency", fast, "")
+
+    def _objective(
+        self, label: str, rows: Sequence[tuple[str, Figure, Figure, bool, float]], style: str
+    ) -> Iterator[tuple[str, str]]:
+        if not rows:
+            return
+        use_case, predicted, target, _, _ = max(rows, key=lambda row: (row[4], row[0]))
+        language = self._wording.language
+        then = show(target.value, target.dimension, language, style or None)
+        now = show(predicted.value, predicted.dimension, language, style or None)
+        met = sum(row[3] for row in rows)
+        id = "report.summary.met" if met == len(rows) else "report.summary.missed"
+        yield label, self._wording.say(
+            id, len(rows), met=str(met), all=str(len(rows)), use_case=use_case, predicted=now, target=then
+        )
+
+    def _shortfalls(self) -> Iterator[str]:
+        if not self._design.shortfalls:
+            return
+        yield ""
+        yield self._wording.say("report.summary.shortfalls", len(self._design.shortfalls))
+        for each in self._design.shortfalls:
+            yield from _wrapped(self._wording.statement(each.what), "  ✗ ", "    ")
+            yield from _wrapped(self._wording.statement(each.remedy), "    → ", "      ")
+
+    def _risks(self) -> Iterator[str]:
+        risks = riskiest(self._design, self._functions, MOST_RISKS)
+        if not risks:
+            return
+        yield ""
+        yield self._say("risks")
+        for each in risks:
+            yield from _wrapped(self._risk(each), "  ? ", "    ")
+
+    def _risk(self, risk: Risk) -> str:
+        place = risk.paths[0] if risk.paths else risk.figure.origin
+        if len(risk.paths) > 1:
+            more = len(risk.paths) - 1
+            place = self._wording.say("report.summary.places", more, place=place, more=str(more))
+        value = self._figure(risk.figure)
+        texts = {"place": place, "value": value}
+        if risk.flips:
+            return self._say("risk_flips", **texts, decision=risk.flips[0])
+        bill = self._design.parts.bill.horizon
+        low, high = (show(each, bill.dimension, self._wording.language) for each in (risk.low, risk.high))
+        return self._say("risk_costs", **texts, low=low, high=high)
+
+    def _change(self, now: Figure, then: Figure) -> str:
+        texts = self._figure(now), self._figure(then)
+        return texts[0] if texts[0] == texts[1] else f"{texts[0]} → {texts[1]}"
+
+    def _figure(self, figure: Figure) -> str:
+        return self._wording.figure(figure)
+
+    def _say(self, id: str, **texts: str) -> str:
+        return self._wording.say(f"report.summary.{id}", **texts)
+
+
+def _wrapped(text: str, first: str, rest: str = "") -> Iterator[str]:
+    from textwrap import wrap
+
+    yield from wrap(
+        text,
+        WIDTH,
+        initial_indent=first,
+        subsequent_indent=rest or first,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

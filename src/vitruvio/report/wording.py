@@ -1,0 +1,125 @@
+"""Statements as text in a language: figures as numbers with units, terms from the catalogue, names as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from vitruvio.catalogue import Catalogue
+from vitruvio.model import Figure, Name, Part, Series, Statement, Term, Value
+from vitruvio.text import has_message, message, show, show_list, show_range
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from vitruvio.text import Language
+
+_JOINS = {"comma": ", ", "semicolon": "; "}
+
+
+class Wording:
+    """The words of one language; `terms` names the catalogue's terms.
+
+    Raises KeyError for a message, a message's part or a term that does not exist.
+    """
+
+    __slots__ = ("_catalogue", "language")
+
+    def __init__(self, language: Language, catalogue: Catalogue) -> None:
+        self.language: Language = language
+        self._catalogue = catalogue
+
+    def prose(self, statements: Iterable[Statement]) -> str:
+        """Several statements as one text, a space between them."""
+        return " ".join(self.statement(each) for each in statements)
+
+    def statement(self, statement: Statement) -> str:
+        """One statement as text."""
+        texts = {name: self.part(part) for name, part in statement.parts.items()}
+        number = _governing(statement.parts.get(statement.count), texts.get(statement.count, ""))
+        return message(statement.message, self.language, texts, number)
+
+    def part(self, part: Part) -> str:
+        """A reference as text."""
+        if isinstance(part, Value):
+            return self.value(part)
+        if isinstance(part, Name):
+            return part.text
+        if isinstance(part, Term):
+            return self.term(part.id)
+        if isinstance(part, Series):
+            return self.listed([self.part(each) for each in part.items], part.join)
+        return self.statement(part)
+
+    def term(self, id: str) -> str:
+        """A term of the catalogue by its id."""
+        return self._catalogue.term(id).name.of(self.language)
+
+    def listed(self, items: list[str], join: str) -> str:
+        """Texts in a row; `join` is ``and``, ``or``, ``comma`` or ``semicolon``."""
+        if join in _JOINS:
+            return _JOINS[join].join(items)
+        if join == "and" or len(items) < 2:
+            return show_list(items, self.language)
+        return self.say("report.list.or", items=", ".join(items[:-1]), last=items[-1])
+
+    def say(self, id: str, /, count: float | None = None, **texts: str) -> str:
+        """A message filled with texts."""
+        return message(id, self.language, texts, count)
+
+    def value(self, value: Value) -> str:
+        """A figure as it is shown, with its range where the statement says so."""
+        figure = value.figure
+        if not value.with_range:
+            return self.moved(value, figure.value)
+        low, high, style = figure.low, figure.high, value.style or None
+        return show_range(low, figure.value, high, figure.dimension, self.language, style)
+
+    def moved(self, value: Value, number: float) -> str:
+        """How a figure would be shown, without range, if its value were `number`."""
+        dimension = value.figure.dimension
+        if value.style == "percentile":
+            return "p" + show(number * 100, dimension, self.language, "decimal")
+        return show(number, dimension, self.language, value.style or None)
+
+    def figure(self, figure: Figure) -> str:
+        """A figure by itself."""
+        return show(figure.value, figure.dimension, self.language)
+
+    def named(self, figure: Figure) -> str:
+        """What a figure is, if it has a name."""
+        if not figure.name:
+            return ""
+        known = has_message(figure.name, self.language)
+        return self.say(figure.name, subject=figure.subject) if known else f"{figure.name} {figure.subject}".strip()
+
+
+def texts_of(parts: Iterable[Part]) -> list[str]:
+    """All names that references show, as they are, in order, each once."""
+    return list(dict.fromkeys(each.text for each in _all(parts) if isinstance(each, Name)))
+
+
+def terms_of(parts: Iterable[Part]) -> list[str]:
+    """The ids of all terms that references show, in order, each once."""
+    return list(dict.fromkeys(each.id for each in _all(parts) if isinstance(each, Term)))
+
+
+def values_of(parts: Iterable[Part]) -> list[Value]:
+    """All values that references show, in order, each once."""
+    return list(dict.fromkeys(each for each in _all(parts) if isinstance(each, Value)))
+
+
+def _all(parts: Iterable[Part]) -> Iterator[Part]:
+    for each in parts:
+        yield each
+        if isinstance(each, Series):
+            yield from _all(each.items)
+        elif isinstance(each, Statement):
+            yield from _all(each.parts.values())
+
+
+def _governing(part: Part | None, text: str) -> float | None:
+    # What is read decides: a figure of 1.0001 is shown as one.
+    if part is None:
+        return None
+    if isinstance(part, Series):
+        return float(len(part.items))
+    return 1.0 if text == "1" else 2.0

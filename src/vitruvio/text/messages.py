@@ -1,0 +1,86 @@
+"""Messages by id, in Italian and English, from compiled gettext catalogues.
+
+A message's id begins with its domain, which is its file: ``units.no_period`` is in ``units.po``. Catalogues
+are read when one of their messages is first wanted.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from gettext import GNUTranslations
+    from typing import Any, Literal
+
+    Language = Literal["it", "en"]
+
+# Every language that all messages exist in; the first is the one for who names none.
+LANGUAGES: tuple[Language, ...] = ("en", "it")
+
+_catalogues: dict[tuple[str, Language], GNUTranslations | None] = {}
+
+
+def message(
+    id: str, language: Language, parts: Mapping[str, str] | None = None, count: float | None = None
+) -> str:
+    """Return the message `id` in `language`, its placeholders filled from `parts`.
+
+    `count` chooses the plural form: that of one where it is 1, that of many otherwise (none, and fractions,
+    are many in both languages). Raises KeyError for a message or a placeholder's part that does not exist.
+    """
+    text = _find(id, language, 1 if count is None or count == 1 else 2)
+    if text is None:
+        raise KeyError(f"there is no message {id!r} in {language!r}")
+    if "{" not in text:
+        return text
+    try:
+        return text.format_map(parts or {})
+    except KeyError as missing:
+        raise KeyError(f"the message {id!r} in {language!r} needs the part {missing}") from None
+
+
+def has_message(id: str, language: Language) -> bool:
+    """Whether the message `id` exists in `language`."""
+    return _find(id, language, 1) is not None
+
+
+def _find(id: str, language: Language, number: int) -> str | None:
+    domain = id.partition(".")[0]
+    key = (domain, language)
+    if key not in _catalogues:
+        _catalogues[key] = _load(domain, language)
+    catalogue = _catalogues[key]
+    if catalogue is None:
+        return None
+    # gettext gives the id itself back where it has no message; without a plural form, it has the only form.
+    text = catalogue.ngettext(id, id, number)
+    if text == id:
+        text = catalogue.gettext(id)
+    return None if text == id else text
+
+
+def _load(domain: str, language: Language) -> GNUTranslations | None:
+    import os.path
+    from gettext import GNUTranslations
+
+    if language not in LANGUAGES:
+        raise ValueError(f"there are no messages in {language!r}; the languages are {', '.join(LANGUAGES)}")
+    if not domain.isidentifier():
+        return None
+    # Not with pathlib, which would double the time to the first message.
+    file = os.path.join(os.path.dirname(__file__), "locale", language, "LC_MESSAGES", domain)
+    if not os.path.exists(f"{file}.mo"):
+        if os.path.exists(f"{file}.po"):
+            raise FileNotFoundError(f"{file}.po is not compiled: run `python hatch_build.py`")
+        return None
+    with open(f"{file}.mo", "rb") as content:
+        return GNUTranslations(content)
+
+
+def __getattr__(name: str) -> Any:
+    # Late, because `typing` takes longer to import than the whole of this room.
+    if name != "Language":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from typing import Literal
+
+    return Literal["it", "en"]

@@ -1,0 +1,93 @@
+"""Dimensions: what a figure measures, as exponents of time, data and the currencies."""
+
+from __future__ import annotations
+
+from vitruvio.units.errors import UnitError, excerpt
+from vitruvio.units.frozen import Frozen
+
+# Symbols in the order of a code: what is counted first, time last, as in "USD*B^-1*s^-1".
+_SYMBOLS = (("USD", "usd"), ("EUR", "eur"), ("B", "data"), ("s", "time"))
+_FIELDS = dict(_SYMBOLS)
+_LONGEST_CODE = 60
+_EXAMPLES = "1, s, s^-1, B, B*s^-1, USD*s^-1"
+_put = object.__setattr__
+
+
+class Dimension(Frozen):
+    """Exponents of the base units: seconds, bytes, US dollars and euros.
+
+    Dimensions are an abelian group under ``*``, with `NONE` as identity.
+    """
+
+    __slots__ = ("time", "data", "usd", "eur")  # noqa: RUF023 - the order of the arguments
+    time: int
+    data: int
+    usd: int
+    eur: int
+
+    def __init__(self, time: int = 0, data: int = 0, usd: int = 0, eur: int = 0) -> None:
+        _put(self, "time", time)
+        _put(self, "data", data)
+        _put(self, "usd", usd)
+        _put(self, "eur", eur)
+
+    # Written out: figures multiply, compare and look dimensions up a hundred thousand times.
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Dimension):
+            return NotImplemented
+        return (
+            self.time == other.time
+            and self.data == other.data
+            and self.usd == other.usd
+            and self.eur == other.eur
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.time, self.data, self.usd, self.eur))
+
+    def __mul__(self, other: Dimension) -> Dimension:
+        if not isinstance(other, Dimension):
+            return NotImplemented
+        return Dimension(
+            self.time + other.time, self.data + other.data, self.usd + other.usd, self.eur + other.eur
+        )
+
+    def __truediv__(self, other: Dimension) -> Dimension:
+        if not isinstance(other, Dimension):
+            return NotImplemented
+        return Dimension(
+            self.time - other.time, self.data - other.data, self.usd - other.usd, self.eur - other.eur
+        )
+
+    def __pow__(self, power: int) -> Dimension:
+        return Dimension(self.time * power, self.data * power, self.usd * power, self.eur * power)
+
+    @property
+    def code(self) -> str:
+        """The canonical text: "1", "s", "s^-1", "B*s^-1", "USD*B^-1*s^-1"; `parse` reads it back."""
+        powers = ((symbol, getattr(self, field)) for symbol, field in _SYMBOLS)
+        return "*".join(s if n == 1 else f"{s}^{n}" for s, n in powers if n) or "1"
+
+    @classmethod
+    def parse(cls, code: str) -> Dimension:
+        """Return the dimension with this `code`; raise UnitError where it is none."""
+        powers: dict[str, int] = {}
+        for factor in () if code == "1" else code[: _LONGEST_CODE + 1].split("*"):
+            symbol, caret, exponent = factor.partition("^")
+            field = _FIELDS.get(symbol)
+            digits = exponent.removeprefix("-") if caret else "1"
+            if field is None or field in powers or not (digits.isascii() and digits.isdecimal()):
+                raise UnitError("units.dimension", text=excerpt(code), expected=_EXAMPLES)
+            powers[field] = int(exponent) if caret else 1
+        return cls(**powers)
+
+
+NONE = Dimension()
+TIME = Dimension(time=1)
+RATE = Dimension(time=-1)
+DATA = Dimension(data=1)
+DATA_RATE = Dimension(data=1, time=-1)
+USD = Dimension(usd=1)
+EUR = Dimension(eur=1)
+USD_RATE = Dimension(usd=1, time=-1)
+EUR_RATE = Dimension(eur=1, time=-1)

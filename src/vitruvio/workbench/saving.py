@@ -1,0 +1,104 @@
+"""A design as a folder of files, and back."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import msgspec
+
+from vitruvio import __version__
+from vitruvio.catalogue import Catalogue
+from vitruvio.model import Design, dump_design, load_design
+from vitruvio.workbench.errors import failure, told
+from vitruvio.workbench.folder import finish_writing, write_files
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from vitruvio.text import Language
+
+REPORT = "architecture.json"
+DESIGN = "design.json"
+READING = "ARCHITECTURE.md"
+_LONGEST_NAME = 60
+_NAMES_OF_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{x}{n}" for x in ("com", "lpt") for n in range(10))})
+
+
+class _Release(msgspec.Struct):
+    release: str
+
+
+def report_json(design: Design, catalogue: Catalogue) -> bytes:
+    """The report of a design, as the bytes of `architecture.json`."""
+    from vitruvio.report import Wording, architecture
+
+    report = architecture(design.sections, Wording(language_of(design), catalogue))
+    return msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"
+
+
+def files_of(design: Design, catalogue: Catalogue) -> dict[str, bytes]:
+    """The files that a design is written as, by name."""
+    from vitruvio.report import Inputs, Wording, architecture, markdown
+
+    wording = Wording(language_of(design), catalogue)
+    reading = markdown(
+        design, architecture(design.sections, wording), Inputs(design, catalogue, wording), wording
+    )
+    return {
+        REPORT: report_json(design, catalogue),
+        DESIGN: dump_design(design) + b"\n",
+        READING: reading.encode(),
+    }
+
+
+def save_design(design: Design, folder: str | os.PathLike[str], catalogue: Catalogue) -> tuple[str, ...]:
+    """Write a design into a folder, all or nothing; return the names of the files written.
+
+    What a design before this one wrote there is replaced or deleted; nothing else is touched.
+    Raises SourceError as `folder.write_files` does, in the design's language.
+    """
+    files = files_of(design, catalogue)
+    with told(os.fspath(folder)):
+        write_files(Path(folder), files)
+    return tuple(sorted(files))
+
+
+def open_design(folder: str | os.PathLike[str]) -> Design:
+    """The design in a folder; what a killed run left undone there is finished or undone first.
+
+    Raises SourceError: no folder, no design in it, a damaged one, or one of another release.
+    """
+    place = Path(folder)
+    with told(os.fspath(folder)):
+        if not place.is_dir():
+            raise failure("workbench.no_folder", os.fspath(folder))
+        finish_writing(place)
+        try:
+            data = (place / DESIGN).read_bytes()
+        except FileNotFoundError:
+            raise failure("workbench.no_design", os.fspath(folder)) from None
+    try:
+        found = msgspec.json.decode(data, type=_Release).release
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise failure("workbench.broken_design", str(place / DESIGN)) from error
+    if found != __version__:
+        raise failure("workbench.other_release", str(place / DESIGN), found=found, own=__version__)
+    try:
+        return load_design(data)
+    except (msgspec.DecodeError, ValueError, TypeError, LookupError, AttributeError) as error:
+        raise failure("workbench.broken_design", str(place / DESIGN)) from error
+
+
+def folder_for(design: Design) -> str:
+    """The name of the folder that a design is written into unless another is asked for: its system's name."""
+    import re
+    from unicodedata import normalize
+
+    plain = normalize("NFKD", design.system or "").encode("ascii", "ignore").decode().lower()
+    name = re.sub(r"[^a-z0-9]+", "-", plain)[:_LONGEST_NAME].strip("-")
+    return "design" if not name or name in _NAMES_OF_DEVICES else name
+
+
+def language_of(design: Design) -> Language:
+    """The language that a design is written in."""
+    return "it" if design.language == "it" else "en"

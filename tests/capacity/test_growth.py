@@ -1,0 +1,81 @@
+"""Quantities grow by compound interest, and records live as long as they are kept."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vitruvio.capacity import compound, records_alive, years_until
+
+rates = st.floats(-0.5, 2)
+spans = st.floats(0, 10)
+
+
+@given(value=st.floats(0, 1e6), growth=rates, first=spans, second=spans)
+def test_growth_in_two_steps_is_growth_in_one(
+    value: float, growth: float, first: float, second: float
+) -> None:
+    stepwise = compound(compound(value, growth, first), growth, second)
+    assert compound(value, growth, first + second) == pytest.approx(stepwise, rel=1e-9)
+
+
+def test_a_year_adds_the_growth_once() -> None:
+    assert compound(100, 0.35, 1) == pytest.approx(135)
+    assert compound(100, 0.35, 3) == pytest.approx(100 * 1.35 * 1.35 * 1.35)
+    assert compound(100, 1, 1e6) == math.inf
+
+
+@given(value=st.floats(0.1, 1e6), growth=st.floats(0.001, 3), factor=st.floats(1, 1e6))
+def test_the_threshold_is_reached_in_the_year_that_is_told(
+    value: float, growth: float, factor: float
+) -> None:
+    years = years_until(value, growth, value * factor)
+    assert compound(value, growth, years) == pytest.approx(value * factor, rel=1e-9)
+
+
+def test_what_does_not_grow_never_reaches_more_and_what_is_there_is_there() -> None:
+    assert years_until(10, 0, 11) == math.inf
+    assert years_until(10, -0.1, 11) == math.inf
+    assert years_until(0, 2, 11) == math.inf
+    assert years_until(10, -0.1, 10) == 0
+    assert years_until(10, 0.1, math.inf) == math.inf
+
+
+def test_a_constant_stream_holds_what_its_retention_spans() -> None:
+    assert records_alive(1000, 0, 5, 3) == pytest.approx(5000)
+    assert records_alive(1000, 0, 5, 3, history=0) == pytest.approx(3000)
+    assert records_alive(1000, 0, 5, 3, history=1) == pytest.approx(4000)
+    assert records_alive(1000, 0, math.inf, 3, history=1) == pytest.approx(4000)
+    assert records_alive(1000, 0, math.inf, 3) == math.inf
+
+
+@given(growth=rates, retention=st.floats(0.1, 10), horizon=spans, history=st.floats(0, 10))
+def test_records_alive_are_those_created_within_the_retention(
+    growth: float, retention: float, horizon: float, history: float
+) -> None:
+    steps = 2_000
+    start = max(horizon - retention, -history)
+    width = (horizon - start) / steps
+    created = math.fsum(
+        1000 * (1 + growth) ** (start + (step + 0.5) * width) * width for step in range(steps)
+    )
+    assert records_alive(1000, growth, retention, horizon, history) == pytest.approx(created, rel=1e-4)
+
+
+@given(growth=rates, retention=st.floats(0.1, 10), horizon=spans)
+def test_with_a_long_history_the_population_grows_as_the_creation_does(
+    growth: float, retention: float, horizon: float
+) -> None:
+    today = records_alive(1000, growth, retention, 0)
+    assert records_alive(1000, growth, retention, horizon) == pytest.approx(compound(today, growth, horizon))
+
+
+def test_extreme_growth_neither_fails_nor_overflows_in_between() -> None:
+    assert records_alive(1, 2, math.inf, 1) == pytest.approx(3 / math.log(3))
+    assert records_alive(1, -0.99, 1e6, 0) == math.inf
+    assert records_alive(1, -0.99, 100, 100, 0) == pytest.approx(1 / -math.log(0.01))
+    assert records_alive(0, 0.5, math.inf, 3) == 0
+    assert records_alive(5, 0.5, 0, 3) == 0
