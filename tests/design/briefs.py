@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from vitruvio.brief import read_brief_text
-from vitruvio.catalogue import load_catalogue
+from vitruvio.catalogue import Catalogue, load_catalogue
 from vitruvio.design.plan import make_design
 from vitruvio.model import Design
 
@@ -37,14 +37,27 @@ def _tree(name: str) -> dict[str, Any]:
     return loaded
 
 
+class _Dumper(yaml.SafeDumper):
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
+        # A brief may not refer to another place in itself.
+        return True
+
+
 def written(tree: dict[str, Any]) -> str:
     """The text of a brief from its tree."""
-    return yaml.dump(tree, allow_unicode=True, sort_keys=False, width=1000)
+    text: str = yaml.dump(tree, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1000)
+    return text
+
+
+@cache
+def catalogue() -> Catalogue:
+    """The catalogue as it is."""
+    return load_catalogue()
 
 
 def design_text(text: str) -> Design:
     """The design of a brief's text."""
-    return make_design(read_brief_text(text, "brief.yaml"), load_catalogue())
+    return make_design(read_brief_text(text, "brief.yaml"), catalogue())
 
 
 def design_tree(tree: dict[str, Any]) -> Design:

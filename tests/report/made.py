@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -11,9 +10,7 @@ from vitruvio import __version__
 from vitruvio.model import (
     Assumption,
     Cite,
-    Decision,
     Design,
-    Figure,
     Ledger,
     Name,
     Parts,
@@ -49,15 +46,15 @@ class Workshop:
         self.peak_factor = ledger.leaf("given", "use_cases.buy.peak.factor", 6.0, NONE)
         self.latency = ledger.leaf("given", "use_cases.buy.latency", 0.8, TIME)
         self.work = ledger.leaf("fact", "demand.store.postgres.insert_one", 187e-6, TIME, 182e-6, 308e-6)
-        self.target = ledger.leaf("assumed", "assume.peak.factor", 3.0, NONE, 2.0, 6.0)
+        self.target = ledger.leaf("assumed", "assumption.peak.unstated", 3.0, NONE, 2.0, 6.0)
         price = ledger.leaf("fact", "money.usd_per_eur", 1e-5, USD_RATE, 0.9e-5, 1.2e-5)
         self.peak = (self.rate * self.peak_factor).named("explain.figures", "buy")
         self.busy = self.peak * self.work
-        self.replicas = (self.busy * 100 * self.target).named("explain.decisions", "shop")
+        self.replicas = (self.busy * 100.0 * self.target).named("explain.decisions", "shop")
         self.bill = (self.replicas * price).named("explain.deciding")
         self.style = choose(
             "style",
-            [option("monolith", [self.peak <= self.rate * 10]), option("microservices")],
+            [option("monolith", [self.peak <= self.rate * 10.0]), option("microservices")],
             why=(say("assumptions.unstated"),),
         )
 
@@ -73,7 +70,7 @@ class Workshop:
             "decisions": {"style": self.style},
             "assumptions": {
                 "quality.peak": Assumption(
-                    "quality.peak", say("assumptions.unstated"), self.target, fact="assume.peak.factor"
+                    "quality.peak", say("assumptions.unstated"), self.target, fact="assumption.peak.unstated"
                 )
             },
             "shortfalls": (),
@@ -92,7 +89,7 @@ TRACE: dict[str, tuple[str, ...]] = {
         "pass:derive_load",
     ),
     "fact:services/shop": (
-        "catalogue:assume.peak.factor",
+        "catalogue:assumption.peak.unstated",
         "catalogue:demand.store.postgres.insert_one",
         "fact:loads/buy",
     ),
@@ -115,20 +112,29 @@ def sections(workshop: Workshop) -> Sections:
     )
     planning = msgspec.structs.replace(
         made.scalability_design.capacity_planning,
-        resource_estimates=(say("explain.group.brief", count="number", name="shop", number=count(workshop.replicas)),),
+        resource_estimates=(
+            say("explain.group.brief", count="number", name="shop", number=count(workshop.replicas)),
+        ),
     )
     scalability = msgspec.structs.replace(made.scalability_design, capacity_planning=planning)
-    return msgspec.structs.replace(made, architecture_overview=overview, scalability_design=scalability)
+    whole: Sections = msgspec.structs.replace(
+        made, architecture_overview=overview, scalability_design=scalability
+    )
+    return whole
 
 
 def _filled(kind: Any, name: str) -> Any:
     if get_origin(kind) is tuple:
         member = get_args(kind)[0]
-        return (say("report.summary.cost", change=f"the {name}"),) if member is Statement else (_filled(member, name),)
+        return (
+            (say("report.summary.cost", change=f"the {name}"),)
+            if member is Statement
+            else (_filled(member, name),)
+        )
     if kind is Name:
         return Name({"service_name": "shop", "method": "POST", "path": "/api/v1/orders"}[name])
     if kind is Term:
-        return Term("http.404")
+        return Term("status.404")
     if kind is Any:
         return {"id": "7f"}
     return kind(**{key: _filled(hint, key) for key, hint in get_type_hints(kind).items()})
@@ -156,16 +162,11 @@ def parts(workshop: Workshop) -> Parts:
 def sizing(workshop: Workshop) -> ServiceSizing:
     """The shop's size."""
     one = workshop.ledger.lift(1.0)
-    figures: Sequence[Figure] = (workshop.busy, workshop.busy, workshop.replicas, workshop.replicas)
-    return ServiceSizing("shop", *figures, one, one, one, workshop.busy)
+    busy, replicas = workshop.busy, workshop.replicas
+    return ServiceSizing("shop", busy, busy, replicas, replicas, one, one, one, busy)
 
 
 def falling_short(workshop: Workshop) -> tuple[Shortfall, ...]:
     """One objective that is not met."""
     what = say("report.summary.cost_of_budget", change=workshop.peak, budget=factor(workshop.peak_factor))
     return (Shortfall("availability.buy", what, say("report.summary.cost", change="a second zone")),)
-
-
-def decided(workshop: Workshop) -> Decision:
-    """The decision on the style."""
-    return workshop.style

@@ -31,14 +31,17 @@ def refused_bytes(data: bytes) -> list[tuple[int, int, str]]:
 
 
 @pytest.fixture
-def nobody() -> Iterator[None]:
-    """Not the administrator, who may read everything."""
+def forbidden(tmp_path: Path) -> Iterator[Path]:
+    """A file that may not be read; the administrator, who may read all, becomes somebody else meanwhile."""
+    path = tmp_path / "forbidden.yaml"
+    path.write_text("system: Shop\n")
+    path.chmod(0)
     if os.geteuid() != 0:
-        yield
+        yield path
         return
     os.seteuid(65534)
     try:
-        yield
+        yield path
     finally:
         os.seteuid(0)
 
@@ -77,13 +80,8 @@ def test_a_device_without_an_end_is_told_and_not_read() -> None:
     assert refused("/dev/zero").startswith("FILE: this is a pipe or a device")
 
 
-@pytest.mark.usefixtures("nobody")
-def test_a_file_without_permission_is_told(tmp_path_factory: pytest.TempPathFactory) -> None:
-    path = tmp_path_factory.getbasetemp() / "forbidden.yaml"
-    if not path.exists() and os.access(path.parent, os.W_OK):
-        path.write_text("system: Shop\n")
-        path.chmod(0)
-    assert refused(path).startswith("FILE: the file may not be read: ask for the permission")
+def test_a_file_without_permission_is_told(forbidden: Path) -> None:
+    assert refused(forbidden).startswith("FILE: the file may not be read: ask for the permission")
 
 
 @pytest.mark.parametrize("name", ["x" * 300, "nul\0byte"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vitruvio.boundaries.account import Cut, Share, accounts_of, cuts_of
+from vitruvio.boundaries.account import Accounts, Cut, Share, accounts_of, cuts_of
 from vitruvio.boundaries.divide import decide_boundaries
 from vitruvio.boundaries.problem import (
     Certificate,
@@ -14,6 +14,7 @@ from vitruvio.boundaries.problem import (
 )
 
 __all__ = [
+    "Accounts",
     "Certificate",
     "ContradictionError",
     "Cut",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from math import fsum
 
 import msgspec
 
+from vitruvio.boundaries.graph import joined
 from vitruvio.boundaries.problem import Division, Problem
 
 
@@ -17,6 +19,19 @@ class Share(msgspec.Struct, frozen=True):
     cut: float
 
 
+class Accounts(msgspec.Struct, frozen=True):
+    """What a division keeps and cuts.
+
+    `signals` are by name, those without any left out; `same` and `differ` count by trait the pairs of
+    elements inside groups whose labels are equal or not, `pairs` the pairs of units inside groups.
+    """
+
+    signals: dict[str, Share]
+    same: dict[str, int]
+    differ: dict[str, int]
+    pairs: int
+
+
 class Cut(msgspec.Struct, frozen=True):
     """Two groups, by their places in the division, and the summed weight of the signals between them."""
 
@@ -25,8 +40,8 @@ class Cut(msgspec.Struct, frozen=True):
     weight: float
 
 
-def accounts_of(problem: Problem, division: Division) -> dict[str, Share]:
-    """By the signal's name, what a division keeps and cuts of it; signals without any are left out."""
+def accounts_of(problem: Problem, division: Division) -> Accounts:
+    """What a division keeps and cuts, before weighting; weighted, it sums up to the objective."""
     place = {name: number for number, group in enumerate(division.groups) for name in group}
     kept: dict[str, list[float]] = {}
     cut: dict[str, list[float]] = {}
@@ -34,7 +49,23 @@ def accounts_of(problem: Problem, division: Division) -> dict[str, Share]:
         side = kept if place[each.left] == place[each.right] else cut
         side.setdefault(each.name, []).append(each.amount)
     names = sorted({*kept, *cut})
-    return {name: Share(name, fsum(kept.get(name, ())), fsum(cut.get(name, ()))) for name in names}
+    shares = {name: Share(name, fsum(kept.get(name, ())), fsum(cut.get(name, ()))) for name in names}
+    same: dict[str, int] = {}
+    differ: dict[str, int] = {}
+    for trait in problem.traits:
+        counts = [Counter(trait.labels[x] for x in group if x in trait.labels) for group in division.groups]
+        same[trait.name] = sum(many * (many - 1) // 2 for count in counts for many in count.values())
+        differ[trait.name] = sum(_pairs(count.total()) for count in counts) - same[trait.name]
+    return Accounts(shares, same, differ, _unit_pairs(problem, division))
+
+
+def _pairs(many: int) -> int:
+    return many * (many - 1) // 2
+
+
+def _unit_pairs(problem: Problem, division: Division) -> int:
+    roots = joined(problem.elements, problem.together)
+    return sum(_pairs(len({roots[name] for name in group})) for group in division.groups)
 
 
 def cuts_of(problem: Problem, division: Division) -> tuple[Cut, ...]:

@@ -25,7 +25,7 @@ class Graph:
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
-        roots = _joined(problem.elements, problem.together)
+        roots = joined(problem.elements, problem.together)
         blocks: dict[str, list[str]] = {}
         for name in sorted(problem.elements):
             blocks.setdefault(roots[name], []).append(name)
@@ -99,7 +99,8 @@ class Graph:
         self.apart = [{place[other] for other in apart[old]} for old in order]
 
 
-def _joined(elements: Iterable[str], together: Iterable[tuple[str, ...]]) -> dict[str, str]:
+def joined(elements: Iterable[str], together: Iterable[tuple[str, ...]]) -> dict[str, str]:
+    """By element, the one that stands for all that it must be together with."""
     parents = {name: name for name in elements}
 
     def root(name: str) -> str:

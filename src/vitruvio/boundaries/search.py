@@ -128,14 +128,12 @@ def worth(graph: Graph, parts: Iterable[Sequence[int]]) -> float:
     gains: list[float] = []
     for part in parts:
         labels: Labels = tuple(Counter() for _ in graph.problem.traits)
-        size = 0
         inside: set[int] = set()
-        for block in part:
+        for size, block in enumerate(part):
             linked = [weight for other, weight in graph.links[block].items() if other in inside]
             gains.append(graph.gain(block, labels, size, fsum(linked)))
             for count, own in zip(labels, graph.labels[block], strict=True):
                 count.update(own)
-            size += 1
             inside.add(block)
     return fsum(gains)
 

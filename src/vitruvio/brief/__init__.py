@@ -12,17 +12,15 @@ from vitruvio.brief.model import (
     Entity,
     External,
     FollowUp,
-    Leaves,
-    Line,
     Peak,
     Pins,
     Quality,
     Tenants,
     UseCase,
-    plain,
 )
 from vitruvio.brief.read import read_brief, read_brief_text
 from vitruvio.brief.reconcile import population, run_rates
+from vitruvio.brief.written import Leaves, Line, plain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

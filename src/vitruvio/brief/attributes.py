@@ -32,10 +32,19 @@ def read_attributes(context: Context, _: Attributes, slot: Slot) -> Children[Att
         pairs = []
     distinct, found = Distinct(context), {}
     for key, value in pairs:
-        name = read_name(context, key)
+        name = _name(context, key)
         if name is not None and distinct.add(name, key):
             found[name] = _attribute(context, f"{slot.path}.{name}", name, key, value)
     return Children(slot.path, found)
+
+
+def _name(context: Context, key: ScalarNode) -> str | None:
+    if "->" not in key.text:
+        return read_name(context, key)
+    before, _, target = key.text.partition("->")
+    spaced = f"{before.strip(': ') or 'name'}: -> {target.strip()}"
+    context.problem("brief.type.no_colon", key, text=key.text, example=spaced)
+    return None
 
 
 def _attribute(

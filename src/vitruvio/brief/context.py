@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from vitruvio.brief.kinds import Named
-from vitruvio.brief.model import Line
+from vitruvio.brief.written import Line
 from vitruvio.source import NOWHERE, Detail, Located, Place, Problems, ScalarNode, SourceNode
 
 

@@ -41,8 +41,8 @@ from vitruvio.brief.model import (
     Quality,
     Tenants,
     UseCase,
-    Written,
 )
+from vitruvio.brief.written import Written
 
 
 class Key(NamedTuple):

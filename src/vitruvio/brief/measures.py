@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from vitruvio.units import (
@@ -37,6 +38,7 @@ class Measure(NamedTuple):
     pattern: str
 
 
+@lru_cache(maxsize=4096)
 def parse_measure(measure: Measure, text: str) -> Measured:
     """Return the quantity written in `text`; raise UnitError where none makes sense."""
     value = measure.parse(text)

@@ -7,23 +7,14 @@ holds.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, NamedTuple, TypeVar, overload
+from typing import Any, NamedTuple
 
-from vitruvio.model.trace import Children, Node, note
+from vitruvio.brief.written import ABOUT_THE_FILE, Leaves, Line, Written, plain
+from vitruvio.model.trace import Children
 from vitruvio.source import Problem
 from vitruvio.units import Percentile, Quantity
 
-_T = TypeVar("_T")
-_D = TypeVar("_D")
-
-
-class Line(NamedTuple):
-    """Where something stands in the brief: line and column from one, and the text as written."""
-
-    line: int
-    column: int
-    text: str
+_UNNOTED = ABOUT_THE_FILE | {"digest", "name"}
 
 
 class AttributeType(NamedTuple):
@@ -39,44 +30,6 @@ class AttributeType(NamedTuple):
     target: str | None = None
     values: tuple[str, ...] = ()
     item: AttributeType | None = None
-
-
-class Leaves(Children[_T]):
-    """A mapping of names to plain values; looking one up notes ``brief:PATH.NAME``."""
-
-    __slots__ = ()
-
-    def __getitem__(self, name: str) -> _T:
-        value = super().__getitem__(name)
-        note(f"brief:{self.path}.{name}")
-        return value
-
-    @overload
-    def get(self, name: str, /) -> _T | None: ...
-    @overload
-    def get(self, name: str, /, default: _T | _D) -> _T | _D: ...
-    def get(self, name: str, /, default: Any = None) -> Any:
-        if name in self._items:
-            return self[name]
-        note(f"brief:{self.path}")
-        return default
-
-
-class Written(Node):
-    """A part of the brief: its attributes are its slots."""
-
-    __slots__: tuple[str, ...] = ()
-
-    def __init__(self, path: str, values: Mapping[str, Any]) -> None:
-        self.path = path
-        for name in type(self).__slots__:
-            setattr(self, name, values.get(name))
-
-    def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and plain(self) == plain(other)
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} {object.__getattribute__(self, 'path')}>"
 
 
 class Actor(Written):
@@ -141,6 +94,16 @@ class Entity(Written):
     owner: str | None
     popularity: Quantity | None
     rules: tuple[str, ...]
+
+    def pointers(self) -> dict[str, str]:
+        """Return the entities that attributes refer to (`-> X`, or a list of those), by attribute."""
+        types = {name: attribute.type for name, attribute in self.attributes.items()}
+        found = {name: _target(type) for name, type in types.items() if type is not None}
+        return {name: target for name, target in found.items() if target is not None}
+
+
+def _target(type: AttributeType) -> str | None:
+    return type.target if type.item is None else type.item.target
 
 
 class Access(Written):
@@ -312,25 +275,24 @@ class Brief(Written):
     warnings: tuple[Problem, ...]
 
     def __getattribute__(self, name: str) -> Any:
-        if name in _ABOUT_THE_FILE:
+        if name in _UNNOTED:
             return object.__getattribute__(self, name)
         return super().__getattribute__(name)
 
+    @property
+    def name(self) -> str:
+        """The file's name without its folders; reading it is not noted."""
+        import os.path
 
-_ABOUT_THE_FILE = frozenset({"file", "lines", "warnings"})
+        return os.path.basename(self.file)
 
+    @property
+    def digest(self) -> str:
+        """SHA-256 of all that the brief says, in hexadecimal; places and the order of lines play no part.
 
-def plain(value: Any) -> Any:
-    """Return a brief, or a part of one, as nested dicts and lists, without places; notes no reads."""
-    if isinstance(value, Written):
-        names = [name for name in type(value).__slots__ if name not in _ABOUT_THE_FILE]
-        return {name: plain(object.__getattribute__(value, name)) for name in names}
-    if isinstance(value, Children):
-        return {name: plain(item) for name, item in value._items.items()}
-    if isinstance(value, Percentile):
-        return {"share": value.share, "bound": plain(value.bound)}
-    if isinstance(value, Quantity):
-        return {"value": value.value, "dimension": value.dimension.code}
-    if isinstance(value, AttributeType):
-        return {name: plain(item) for name, item in value._asdict().items()}
-    return [plain(item) for item in value] if isinstance(value, tuple) else value
+        Reading it is not noted.
+        """
+        import hashlib
+        import json
+
+        return hashlib.sha256(json.dumps(plain(self)).encode()).hexdigest()

@@ -112,7 +112,7 @@ _ENGLISH: Sample = {
         "#platform": "containers",
         "language": "python",
     },
-    "#pins": "{together: [[Book, Loan]]}",
+    "#pins": "{together: [[Book, Loan]], apart: [[Book, Reader]]}",
     "#decide": "{broker: kafka}",
 }
 
@@ -225,7 +225,7 @@ _ITALIAN: Sample = {
         "#platform": "containers",
         "language": "python",
     },
-    "#pins": "{together: [[Libro, Prestito]]}",
+    "#pins": "{together: [[Libro, Prestito]], apart: [[Libro, Lettore]]}",
     "#decide": "{broker: kafka}",
 }
 

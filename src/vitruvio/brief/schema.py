@@ -79,16 +79,17 @@ def _property(section: str, key: Key, language: Language) -> Schema:
 def _example(text: str) -> Any:
     node = parse_yaml(text, Problems(""))
     assert node is not None
-    return _data(node)
+    return data(node)
 
 
-def _data(node: SourceNode) -> Any:
+def data(node: SourceNode) -> Any:
+    """Return what a node holds as JSON would: all scalars are texts, and null where nothing is written."""
     if isinstance(node, MappingNode):
-        return {key.text: _data(value) for key, value in node.entries}
+        return {key.text: data(value) for key, value in node.entries}
     if isinstance(node, SequenceNode):
-        return [_data(item) for item in node.items]
+        return [data(item) for item in node.items]
     assert isinstance(node, ScalarNode)
-    return node.text
+    return None if node.empty else node.text
 
 
 def _list(items: Schema, least: int = 0) -> Schema:

@@ -44,9 +44,9 @@ from vitruvio.brief.leaves import (
     read_word,
     read_words,
 )
-from vitruvio.brief.model import Leaves, Written
 from vitruvio.brief.names import Distinct, clean, read_name, read_reference
 from vitruvio.brief.words import VOCABULARIES
+from vitruvio.brief.written import Leaves, Written
 from vitruvio.model.trace import Children
 from vitruvio.source import MappingNode, Phrase, ScalarNode, SequenceNode, SourceNode, nearest
 

@@ -19,7 +19,7 @@ class Catalogue:
     patterns are noted as ``catalogue:duties/ID`` and ``catalogue:patterns/ID``. Terms are not noted.
     """
 
-    __slots__ = ("_digest", "_duties", "_facts", "_held", "_overrides", "_patterns", "_terms")
+    __slots__ = ("_digest", "_duties", "_facts", "_held", "_listed", "_overrides", "_patterns", "_terms")
 
     def __init__(
         self,
@@ -32,6 +32,7 @@ class Catalogue:
         self._patterns = patterns
         self._terms = {id: written for file in terms for id, written in file.terms.items()}
         self._held = dict(hold(facts, duties))
+        self._listed: dict[tuple[str, bool], list[str]] = {}
         self._facts: dict[str, Fact] = {}
         self._overrides: dict[str, Override] = {}
         self._digest = ""

@@ -17,7 +17,7 @@ _WIDTH = 100
 
 
 class CallError(Exception):
-    """A call that cannot be followed: a message of the domain ``cli`` and its details, and the command it was for."""
+    """A call that cannot be followed: a message of the domain ``cli``, its details, the command called."""
 
     def __init__(self, id: str, command: str, **details: str) -> None:
         super().__init__(id)
@@ -37,7 +37,9 @@ class HelpAsked(Exception):
 class Command(click.Command):
     """A command that refuses what it does not know in the user's language."""
 
-    def __init__(self, id: str, language: Language, run: Callable[..., Any], params: Sequence[click.Parameter]) -> None:
+    def __init__(
+        self, id: str, language: Language, run: Callable[..., Any], params: Sequence[click.Parameter]
+    ) -> None:
         self.id = id
         self.language = language
         super().__init__(
@@ -59,9 +61,21 @@ class Command(click.Command):
             raise CallError("cli.error.too_many", ctx.command_path, found=ctx.args[0])
         return rest
 
+    def invoke(self, ctx: click.Context) -> Any:
+        # `--lang` before the command's name holds for the command.
+        above = ctx.parent
+        while above is not None and ctx.params.get("lang") is None:
+            ctx.params["lang"] = above.params.get("lang")
+            above = above.parent
+        return super().invoke(ctx)
+
     def get_help(self, ctx: click.Context) -> str:
         """Usage, what it does, and the options."""
-        lines = [*_usage(self, ctx, self.language), "", *_wrapped(message(f"cli.{self.id}.help", self.language))]
+        lines = [
+            *_usage(self, ctx, self.language),
+            "",
+            *_wrapped(message(f"cli.{self.id}.help", self.language)),
+        ]
         if has_message(f"cli.{self.id}.more", self.language):
             lines += _wrapped(message(f"cli.{self.id}.more", self.language, _EXAMPLES))
         return "\n".join([*lines, "", *_options(self, self.language)]) + "\n"
@@ -71,7 +85,11 @@ class Group(click.Group):
     """A command of commands."""
 
     def __init__(
-        self, id: str, language: Language, commands: Sequence[click.Command], params: Sequence[click.Parameter]
+        self,
+        id: str,
+        language: Language,
+        commands: Sequence[click.Command],
+        params: Sequence[click.Parameter],
     ) -> None:
         self.id = id
         self.language = language

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 def lang(language: Language) -> click.Option:
     """``--lang it|en``."""
     return click.Option(
-        ["--lang"], type=click.Choice(list(LANGUAGES)), metavar="it|en", help=message("cli.option.lang", language)
+        ["--lang"],
+        type=click.Choice(list(LANGUAGES)),
+        metavar="it|en",
+        help=message("cli.option.lang", language),
     )
 
 

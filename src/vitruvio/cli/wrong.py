@@ -26,7 +26,11 @@ def call_error(error: click.ClickException) -> CallError:
         if isinstance(kind, click.Choice):
             found = str(error.message).partition("'")[2].partition("'")[0]
             return CallError(
-                "cli.error.choice", command, found=found, name=_name(error.param), expected=", ".join(kind.choices)
+                "cli.error.choice",
+                command,
+                found=found,
+                name=_name(error.param),
+                expected=", ".join(kind.choices),
             )
     return CallError("cli.error.call", command, found=error.format_message())
 

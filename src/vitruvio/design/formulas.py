@@ -56,6 +56,12 @@ def _sum_percentile(args: Sequence[float]) -> float:
     return capacity.sum_percentile([mean], [variance], percentile)
 
 
+def _mmc_wait_variance(args: Sequence[float]) -> float:
+    """The response's variance less that of the exponential service, of which the wait is independent."""
+    arrivals, service, servers = args
+    return max(0.0, capacity.mmc_response_variance(arrivals, service, servers) - service * service)
+
+
 def _first_and_further(args: Sequence[float]) -> float:
     records, first, further = args
     return first + max(records - 1, 0.0) * further
@@ -91,6 +97,9 @@ MMC_WAIT_PERCENTILE: Final = _of("mmc_wait_percentile", _fixed(TIME, RATE, TIME,
 MMC_RESPONSE: Final = _of("mmc_response", _fixed(TIME, RATE, TIME, NONE))
 MMC_RESPONSE_PERCENTILE: Final = _of("mmc_response_percentile", _fixed(TIME, RATE, TIME, NONE, NONE))
 MMC_RESPONSE_VARIANCE: Final = _of("mmc_response_variance", _fixed(_SQUARED, RATE, TIME, NONE))
+MMC_WAIT_VARIANCE: Final = Function(
+    "mmc_wait_variance", _mmc_wait_variance, _fixed(_SQUARED, RATE, TIME, NONE), (1, 1, -1)
+)
 SERVERS_FOR: Final = _of("servers_for", _fixed(NONE, RATE, TIME, TIME, NONE))
 SERVERS_FOR_WAIT: Final = _of("servers_for_wait", _fixed(NONE, RATE, TIME, TIME, NONE))
 

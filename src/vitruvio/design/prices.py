@@ -91,3 +91,14 @@ def larger_machines(draft: Draft, prefix: str, known: list[Machine]) -> list[Mac
         memory = draft.attribute(id, "memory_gib", DATA, GIB)
         found.append(Machine(str(fact.attributes["machine"]), draft.attribute(id, "vcpu"), memory, price))
     return found
+
+
+def brokers(draft: Draft, prefix: str) -> list[Machine]:
+    """The brokers that the catalogue prices in the provider's first region."""
+    found: list[Machine] = []
+    for id in draft.catalogue.ids(prefix):
+        attributes = draft.catalogue.fact(id).attributes
+        price = unit_price(draft, str(attributes["like"])) * draft.fact(id)
+        memory = draft.attribute(id, "memory_gib", DATA, GIB)
+        found.append(Machine(str(attributes["machine"]), draft.attribute(id, "vcpu"), memory, price))
+    return found

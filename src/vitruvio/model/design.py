@@ -47,8 +47,7 @@ class Design(msgspec.Struct, frozen=True, eq=False):
     """A backend's design.
 
     `sections` is the report, `parts` what later stages build from, `figures` all figures by id, `trace` what
-    each computed thing was read from (see `model.trace`), `fields` the figures and decisions that each
-    field of the report shows or rests on, by the field's path.
+    each computed thing was read from (see `model.trace`).
     """
 
     release: str
@@ -125,7 +124,7 @@ def _figures(rows: Sequence[tuple[Any, ...]]) -> list[Figure]:
         if any(not 0 <= each < len(ledger.figures) for each in args):
             raise msgspec.ValidationError("a figure refers to one that is not before it")
         dimension = dimensions.setdefault(code, Dimension.parse(code))
-        numbers = [float("inf") if each is None else float(each) for each in (value, low, high)]
+        known, least, most = (float("inf") if each is None else float(each) for each in (value, low, high))
         operands = tuple(ledger.figures[each] for each in args)
-        Figure(ledger, op, operands, *numbers, dimension, name, subject, origin)
+        Figure(ledger, op, operands, known, least, most, dimension, name, subject, origin)
     return ledger.figures

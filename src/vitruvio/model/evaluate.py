@@ -77,6 +77,26 @@ class Graph:
                 heappush(waiting, user)
 
 
+class Choices:
+    """Decisions, ready to be taken again where figures that they compare are moved."""
+
+    __slots__ = ("_by_figure",)
+
+    def __init__(self, decisions: Iterable[Decision]) -> None:
+        self._by_figure: dict[int, dict[str, Decision]] = {}
+        for decision in decisions:
+            for each in compared_in(decision):
+                self._by_figure.setdefault(each.id, {})[decision.id] = decision
+
+    def flipped(self, moved: Mapping[int, float]) -> dict[str, str]:
+        """What would be chosen instead, by the decision's id, if the figures in `moved` had those values."""
+        touched: dict[str, Decision] = {}
+        for id in moved:
+            touched.update(self._by_figure.get(id, {}))
+        chosen = {id: decided(touched[id], moved) for id in sorted(touched)}
+        return {id: option for id, option in chosen.items() if option != touched[id].chosen}
+
+
 def compared_in(decision: Decision) -> list[Figure]:
     """All figures that a decision compares: in its options' conditions, and their costs."""
     found: list[Figure] = []
@@ -111,9 +131,7 @@ def holds(test: Compared, moved: Mapping[int, float]) -> bool:
 
 
 def _possible(option: Option, moved: Mapping[int, float]) -> bool:
-    return all(
-        holds(test, moved) if isinstance(test, Compared) else test.truth for test in option.when
-    )
+    return all(holds(test, moved) if isinstance(test, Compared) else test.truth for test in option.when)
 
 
 def _cost(option: Option, moved: Mapping[int, float]) -> float:

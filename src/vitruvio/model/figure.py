@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from typing import Any, Final, NoReturn
+from typing import Any, Final, NoReturn, cast
 
 from vitruvio.model.functions import (
     CEIL,
@@ -200,17 +200,27 @@ def apply(function: Function, *operands: Figure | float) -> Figure:
     Low and high follow from the operands' ranges by the function's monotonicity.
     Raises FigureError where dimensions do not fit.
     """
-    ledger = next(each.ledger for each in operands if isinstance(each, Figure))
-    args = tuple(ledger.lift(each) for each in operands)
+    args = _lifted(operands)
+    ledger = args[0].ledger
     try:
         dimension = function.dimension([each.dimension for each in args])
     except ValueError as error:
         raise FigureError(f"{function.name}: {error} in {args}") from error
     value = function.value([each.value for each in args])
-    if all(each.low == each.high for each in args):
+    for each in args:
+        if each.low != each.high:
+            break
+    else:
         return Figure(ledger, function.name, args, value, value, value, dimension)
     low, high = function.range([(each.low, each.high) for each in args])
     return Figure(ledger, function.name, args, value, min(low, value), max(high, value), dimension)
+
+
+def _lifted(operands: tuple[Figure | float, ...]) -> tuple[Figure, ...]:
+    if all(isinstance(each, Figure) for each in operands):
+        return cast("tuple[Figure, ...]", operands)
+    ledger = next(each.ledger for each in operands if isinstance(each, Figure))
+    return tuple(ledger.lift(each) for each in operands)
 
 
 def total(figures: Iterable[Figure], ledger: Ledger, dimension: Dimension = NONE) -> Figure:

@@ -40,22 +40,39 @@ class Function:
 
     def range(self, ranges: Sequence[Range]) -> Range:
         """Low and high of the value over the arguments' ranges (corners, by monotonicity)."""
-        corners: list[tuple[list[float], list[float]]] = [([], [])]
+        lower: list[float] = []
+        upper: list[float] = []
+        unknown: list[int] = []
         for place, (low, high) in enumerate(ranges):
             sign = self.sign(place)
-            ends = [(low, high)] if sign > 0 else [(high, low)] if sign < 0 else [(low, low), (high, high)]
-            if low == high:
-                ends = ends[:1]
-            corners = [([*a, x], [*b, y]) for a, b in corners for x, y in ends]
-        values = [self.value(each) for pair in corners for each in pair]
+            if sign == 0 and low != high:
+                unknown.append(place)
+            lower.append(high if sign < 0 else low)
+            upper.append(low if sign < 0 else high)
+        if not unknown:
+            return self.value(lower), self.value(upper)
+        values = [
+            self.value(corner) for ends in (lower, upper) for corner in _corners(ends, ranges, unknown)
+        ]
         return min(values), max(values)
+
+
+def _corners(ends: list[float], ranges: Sequence[Range], places: Sequence[int]) -> list[list[float]]:
+    """Copies of `ends` with each combination of ends at `places`."""
+    found = [ends]
+    for place in places:
+        found = [
+            [*each[:place], end, *each[place + 1 :]] for each in found for end in ranges[place]
+        ]
+    return found
 
 
 def alike(dimensions: Dimensions) -> Dimension:
     """The one dimension that all arguments share."""
-    if any(each != dimensions[0] for each in dimensions):
+    head = dimensions[0]
+    if any(each is not head for each in dimensions):
         raise ValueError("dimensions differ: " + ", ".join(each.code for each in dimensions))
-    return dimensions[0]
+    return head
 
 
 def plain(dimensions: Dimensions) -> Dimension:

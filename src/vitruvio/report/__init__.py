@@ -1,4 +1,4 @@
-"""A design printed: the report as JSON and Markdown, its schema, the summary, and where each field comes from."""
+"""A design printed: the report as JSON and Markdown, its schema, the summary, where each field comes from."""
 
 from vitruvio.report.architecture import architecture
 from vitruvio.report.explain import (

@@ -27,18 +27,21 @@ def _section(path: str, name: str, content: Any, level: int, wording: Wording) -
     if isinstance(content, str):
         yield from (f"**{title}**: {_escaped(content)}", "")
         return
-    yield from (f"{'#' * level} {title}", "")
     if path == "service_design.services":
         for each in content:
-            yield from _service(each, level + 1, wording)
-    elif isinstance(content, dict):
+            yield from _service(each, level, wording)
+        return
+    yield from (f"{'#' * level} {title}", "")
+    if isinstance(content, dict):
         for key, value in content.items():
             yield from _section(f"{path}.{key}", key, value, level + 1, wording)
     elif content and isinstance(content[0], dict):
         yield from _table(path, content, list(content[0]), wording)
     else:
         numbered = name == "next_steps"
-        yield from (f"{f'{place}.' if numbered else '-'} {_escaped(each)}" for place, each in enumerate(content, 1))
+        yield from (
+            f"{f'{place}.' if numbered else '-'} {_escaped(each)}" for place, each in enumerate(content, 1)
+        )
         yield ""
 
 

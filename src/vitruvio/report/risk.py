@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from vitruvio.model import BASIC, Design, Figure, Function
-from vitruvio.model.evaluate import Graph, compared_in, decided
+from vitruvio.model.evaluate import Choices, Graph, compared_in
 
 # How far an assumption without a range is moved to see what it does.
 _WITHOUT_RANGE = 1.5
@@ -28,7 +28,7 @@ class Risk(NamedTuple):
 
 
 def riskiest(design: Design, functions: Mapping[str, Function], most: int) -> list[Risk]:
-    """The assumptions under which the bill moves furthest or decisions flip, the worst first, at most `most`."""
+    """The assumptions that move the bill furthest or flip decisions, the worst first, at most `most`."""
     bill = design.parts.bill.horizon
     decisions = list(design.decisions.values())
     compared = [each for decision in decisions for each in compared_in(decision)]
@@ -38,16 +38,16 @@ def riskiest(design: Design, functions: Mapping[str, Function], most: int) -> li
         if assumption.figure is not None:
             places.setdefault(assumption.figure.origin, []).append(path)
     leaves = [each for each in graph.leaves() if each.op == "assumed" or each.origin in places]
-    risks = [_risk(each, tuple(places.get(each.origin, ())), graph, design) for each in leaves]
+    choices = Choices(decisions)
+    risks = [_risk(each, tuple(places.get(each.origin, ())), graph, choices, bill) for each in leaves]
     risks = [each for each in risks if each.swing > 0 or each.flips]
     risks.sort(key=lambda each: (-each.swing, -len(each.flips), each.figure.origin))
     return risks[:most]
 
 
-def _risk(leaf: Figure, paths: tuple[str, ...], graph: Graph, design: Design) -> Risk:
-    bill = design.parts.bill.horizon
+def _risk(leaf: Figure, paths: tuple[str, ...], graph: Graph, choices: Choices, bill: Figure) -> Risk:
     bills = [bill.value]
-    flips: dict[str, None] = {}
+    flips: dict[str, str] = {}
     for value in _ends(leaf):
         try:
             moved = graph.move({leaf.id: value})
@@ -56,9 +56,7 @@ def _risk(leaf: Figure, paths: tuple[str, ...], graph: Graph, design: Design) ->
         found = moved.get(bill.id, bill.value)
         if math.isfinite(found):
             bills.append(found)
-        for each in design.decisions.values():
-            if decided(each, moved) != each.chosen:
-                flips[each.id] = None
+        flips.update(choices.flipped(moved))
     swing = (max(bills) - min(bills)) / bill.value if bill.value else 0.0
     return Risk(leaf, paths, swing, min(bills), max(bills), tuple(sorted(flips)))
 

@@ -55,7 +55,11 @@ def _leaves(kind: Any, path: str) -> Iterator[str]:
 
 
 def _schema_of(kind: Any, path: str, language: Language) -> dict[str, Any]:
-    described = {"description": message("report.field." + path.replace("[]", ""), language)} if path[-1:] not in ("", "]") else {}
+    described = (
+        {"description": message("report.field." + path.replace("[]", ""), language)}
+        if path[-1:] not in ("", "]")
+        else {}
+    )
     name = path.rpartition(".")[2]
     member = _member(kind)
     if member is not None:
@@ -64,7 +68,9 @@ def _schema_of(kind: Any, path: str, language: Language) -> dict[str, Any]:
         return {"type": "array", **described, **least, "items": items}
     if _is_object(kind):
         hints = get_type_hints(kind)
-        inside = {key: _schema_of(hint, f"{path}.{key}" if path else key, language) for key, hint in hints.items()}
+        inside = {
+            key: _schema_of(hint, f"{path}.{key}" if path else key, language) for key, hint in hints.items()
+        }
         closed = {"additionalProperties": False, "required": list(hints), "properties": inside}
         return {"type": "object", **described, **closed}
     if kind is Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 
-from vitruvio.model import Decision, Design, Figure, Function
+from vitruvio.model import Decision, Design, Figure, Function, Holds, Option
 from vitruvio.model.parts import Deployable
 from vitruvio.report.risk import Risk, riskiest
 from vitruvio.report.table import aligned
@@ -14,6 +14,8 @@ from vitruvio.text import show
 from vitruvio.units import RATE
 
 WIDTH = 100
+# The decisions that make a design what it is, told under its name.
+HEADLINES = ("packing", "hosting")
 MOST_USE_CASES = 3
 MOST_SERVICES = 12
 MOST_RISKS = 3
@@ -43,15 +45,42 @@ class _Summary:
     def _head(self) -> Iterator[str]:
         style = self._wording.part(self._design.sections.architecture_overview.architecture_style)
         yield self._say("head", system=self._design.system, style=style)
-        decision = self._design.decisions.get("style")
-        why = "" if decision is None else self._why(decision)
-        if why:
-            yield from _wrapped(why, "  ")
+        for id in HEADLINES:
+            if id in self._design.decisions:
+                yield from _wrapped(self._reason(self._design.decisions[id]), "  ", "    ")
 
-    def _why(self, decision: Decision) -> str:
+    def _reason(self, decision: Decision) -> str:
+        texts = {"id": decision.id, "option": decision.chosen}
         if decision.overruled:
-            return self._say("overruled")
-        return self._wording.prose(decision.why)
+            return self._say("decided", **texts)
+        reasons = [*self._conditions(decision.option()), *self._costs(decision)]
+        if decision.why:
+            reasons = [self._wording.prose(decision.why)]
+        if not reasons:
+            return self._say("chosen", **texts)
+        return self._say("chosen_because", **texts, reasons=self._wording.listed(reasons, "and"))
+
+    def _conditions(self, option: Option) -> Iterator[str]:
+        for each in option.when:
+            if isinstance(each, Holds):
+                yield self._wording.statement(each.what)
+            else:
+                yield f"{self._figure(each.left)} {'<' if each.op == '<' else '≤'} {self._figure(each.right)}"
+
+    def _costs(self, decision: Decision) -> Iterator[str]:
+        """What the choice costs against the nearest dearer option, where it was made by cost."""
+        chosen = decision.option()
+        if decision.by != "cost" or chosen.cost is None:
+            return
+        least = chosen.cost.value
+        dearer = [each for each in decision.options if each.cost is not None and each.cost.value > least]
+        if not dearer:
+            yield self._say("cheapest", cost=self._figure(chosen.cost))
+            return
+        other = min(dearer, key=lambda each: 0.0 if each.cost is None else each.cost.value)
+        assert other.cost is not None
+        costs = {"cost": self._figure(chosen.cost), "other_cost": self._figure(other.cost)}
+        yield self._say("cheaper", option=chosen.name, other=other.name, **costs)
 
     def _services(self) -> Iterator[str]:
         heads = ("service", "replicas", "peak", "busy", "stores")
@@ -69,8 +98,12 @@ class _Summary:
         replicas = busy = ""
         if sizing is not None:
             replicas = self._change(sizing.replicas, sizing.replicas_horizon)
-            busy = show(sizing.utilisation.value, sizing.utilisation.dimension, self._wording.language, "percent")
-        loads = [self._parts.loads[each].peak.value for each in deployable.use_cases if each in self._parts.loads]
+            busy = show(
+                sizing.utilisation.value, sizing.utilisation.dimension, self._wording.language, "percent"
+            )
+        loads = [
+            self._parts.loads[each].peak.value for each in deployable.use_cases if each in self._parts.loads
+        ]
         peak = show(math.fsum(loads), RATE, self._wording.language)
         stores = [each.name for each in self._parts.stores.values() if each.service == name]
         return [name, replicas, peak, busy, ", ".join(stores) or "–"]
@@ -84,7 +117,9 @@ class _Summary:
         loads = sorted(self._parts.loads.values(), key=lambda each: (-each.peak.value, each.use_case))
         label = "load"
         for each in loads[:MOST_USE_CASES]:
-            text = self._say("load", use_case=each.use_case, change=self._change(each.peak, each.peak_horizon))
+            text = self._say(
+                "load", use_case=each.use_case, change=self._change(each.peak, each.peak_horizon)
+            )
             yield label, text
             label = ""
         bottleneck = self._parts.bottleneck
@@ -103,7 +138,13 @@ class _Summary:
 
     def _objectives(self) -> Iterator[tuple[str, str]]:
         kept = [
-            (each.use_case, each.predicted, each.target, each.met, each.downtime.value / (each.allowed.value or 1))
+            (
+                each.use_case,
+                each.predicted,
+                each.target,
+                each.met,
+                each.downtime.value / (each.allowed.value or 1),
+            )
             for each in self._parts.availabilities.values()
             if each.target_stated
         ]
@@ -132,8 +173,11 @@ class _Summary:
         now = show(predicted.value, predicted.dimension, language, style or None)
         met = sum(row[3] for row in rows)
         id = "report.summary.met" if met == len(rows) else "report.summary.missed"
-        yield label, self._wording.say(
-            id, len(rows), met=str(met), all=str(len(rows)), use_case=use_case, predicted=now, target=then
+        yield (
+            label,
+            self._wording.say(
+                id, len(rows), met=str(met), all=str(len(rows)), use_case=use_case, predicted=now, target=then
+            ),
         )
 
     def _shortfalls(self) -> Iterator[str]:
@@ -174,7 +218,7 @@ class _Summary:
     def _figure(self, figure: Figure) -> str:
         return self._wording.figure(figure)
 
-    def _say(self, id: str, **texts: str) -> str:
+    def _say(self, id: str, /, **texts: str) -> str:
         return self._wording.say(f"report.summary.{id}", **texts)
 
 

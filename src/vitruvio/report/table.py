@@ -15,7 +15,9 @@ def width(text: str) -> int:
 
 def aligned(rows: Sequence[Sequence[str]], right: Sequence[int] = (), gap: str = "  ") -> list[str]:
     """The rows as lines with equally wide columns; those in `right` are set flush right."""
-    widths = [max((width(row[place]) for row in rows if place < len(row)), default=0) for place in _places(rows)]
+    widths = [
+        max((width(row[place]) for row in rows if place < len(row)), default=0) for place in _places(rows)
+    ]
     lines = []
     for row in rows:
         cells = [_padded(cell, widths[place], place in right) for place, cell in enumerate(row)]

@@ -1,4 +1,4 @@
-"""Statements as text in a language: figures as numbers with units, terms from the catalogue, names as they are."""
+"""Statements as text in a language: figures with their units, the catalogue's terms, names as they are."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class Wording:
             return show_list(items, self.language)
         return self.say("report.list.or", items=", ".join(items[:-1]), last=items[-1])
 
-    def say(self, id: str, /, count: float | None = None, **texts: str) -> str:
+    def say(self, id: str, count: float | None = None, /, **texts: str) -> str:
         """A message filled with texts."""
         return message(id, self.language, texts, count)
 
@@ -89,7 +89,11 @@ class Wording:
         if not figure.name:
             return ""
         known = has_message(figure.name, self.language)
-        return self.say(figure.name, subject=figure.subject) if known else f"{figure.name} {figure.subject}".strip()
+        return (
+            self.say(figure.name, subject=figure.subject)
+            if known
+            else f"{figure.name} {figure.subject}".strip()
+        )
 
 
 def texts_of(parts: Iterable[Part]) -> list[str]:

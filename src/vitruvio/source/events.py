@@ -24,13 +24,14 @@ def parse_yaml(text: str, problems: Problems, limits: Limits = LIMITS) -> Source
     import yaml
 
     # The events are walked, never composed: composing recurses in C and fails on deep nesting.
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    builder = _Builder(text, problems, limits)
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
     try:
-        return builder.build(yaml.parse(text, Loader=loader))
+        return _Builder(text, problems, limits).build(iter(loader.get_event, None))
     except yaml.YAMLError as error:
         add_syntax_error(error, text, problems)
         return None
+    finally:
+        loader.dispose()
 
 
 class _Stop(Exception):

@@ -11,6 +11,8 @@ _FIELDS = dict(_SYMBOLS)
 _LONGEST_CODE = 60
 _EXAMPLES = "1, s, s^-1, B, B*s^-1, USD*s^-1"
 _put = object.__setattr__
+_made: dict[tuple[int, int, int, int], Dimension] = {}
+_products: dict[tuple[Dimension, Dimension], Dimension] = {}
 
 
 class Dimension(Frozen):
@@ -25,39 +27,33 @@ class Dimension(Frozen):
     usd: int
     eur: int
 
-    def __init__(self, time: int = 0, data: int = 0, usd: int = 0, eur: int = 0) -> None:
-        _put(self, "time", time)
-        _put(self, "data", data)
-        _put(self, "usd", usd)
-        _put(self, "eur", eur)
+    def __new__(cls, time: int = 0, data: int = 0, usd: int = 0, eur: int = 0) -> Dimension:
+        key = (time, data, usd, eur)
+        found = _made.get(key)
+        if found is None:
+            found = _made[key] = object.__new__(cls)
+            for name, value in zip(cls.__slots__, key, strict=True):
+                _put(found, name, value)
+        return found
 
-    # Written out: figures multiply, compare and look dimensions up a hundred thousand times.
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Dimension):
-            return NotImplemented
-        return (
-            self.time == other.time
-            and self.data == other.data
-            and self.usd == other.usd
-            and self.eur == other.eur
-        )
-
-    def __hash__(self) -> int:
-        return hash((self.time, self.data, self.usd, self.eur))
+    # Each dimension is made once, so equal ones are the same: figures compare and multiply them all the time.
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
 
     def __mul__(self, other: Dimension) -> Dimension:
         if not isinstance(other, Dimension):
             return NotImplemented
-        return Dimension(
-            self.time + other.time, self.data + other.data, self.usd + other.usd, self.eur + other.eur
-        )
+        found = _products.get((self, other))
+        if found is None:
+            found = _products[self, other] = Dimension(
+                self.time + other.time, self.data + other.data, self.usd + other.usd, self.eur + other.eur
+            )
+        return found
 
     def __truediv__(self, other: Dimension) -> Dimension:
         if not isinstance(other, Dimension):
             return NotImplemented
-        return Dimension(
-            self.time - other.time, self.data - other.data, self.usd - other.usd, self.eur - other.eur
-        )
+        return self * other**-1
 
     def __pow__(self, power: int) -> Dimension:
         return Dimension(self.time * power, self.data * power, self.usd * power, self.eur * power)

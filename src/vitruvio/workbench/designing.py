@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 import msgspec
 
-from vitruvio.brief import Brief, read_brief
 from vitruvio.catalogue import Catalogue, load_catalogue
 from vitruvio.model import Design
 from vitruvio.source import Place, Problem, SourceError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from vitruvio.brief import Brief
     from vitruvio.text import Language
 
 Path = str | os.PathLike[str]
@@ -28,15 +28,21 @@ class Made(NamedTuple):
 
 
 def load_brief(path: Path, language: Language | None = None) -> Brief:
-    """The brief in the file at `path`. Raises SourceError with every problem, shown in `language` or the brief's own."""
+    """The brief in the file at `path`.
+
+    Raises SourceError with every problem, shown in `language` or the brief's own.
+    """
+    # Late: explaining a design needs no reader of briefs.
+    from vitruvio.brief import read_brief
+
     return read_brief(path, language)
 
 
 def design_brief(path: Path, catalogue: Path | None = None, language: Language | None = None) -> Made:
     """The design of the brief in the file at `path`.
 
-    `catalogue` is a file whose facts stand instead of the catalogue's; `language` is that of the design, if not
-    the brief's. Raises SourceError with every problem of either file.
+    `catalogue` is a file whose facts stand instead of the catalogue's; `language` is that of the design, if
+    not the brief's. Raises SourceError with every problem of either file.
     """
     from vitruvio.design.draft import DesignError
     from vitruvio.design.plan import make_design

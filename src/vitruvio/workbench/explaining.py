@@ -45,8 +45,7 @@ def _problem(error: NoSuchFieldError, design: Design, path: str) -> Problem:
     if near is not None:
         return Problem("explain.no_such_field_near", {"found": found, "nearest": near}, path, 0, 0)
     if error.expected:
-        details = {"found": found, "expected": error.expected}
-        return Problem("explain.no_such_field", details, path, 0, 0)
+        return Problem("explain.no_such_field", {"found": found, "expected": error.expected}, path, 0, 0)
     if error.parent:
         return Problem("explain.no_such_field_below", {"found": found, "parent": error.parent}, path, 0, 0)
     return Problem("explain.no_path", {"found": found, "example": _EXAMPLE}, path, 0, 0)

@@ -1,9 +1,9 @@
 """A folder of written files, changed all at once: whatever happens, every file is whole.
 
-A change is staged in a folder beside the files (`PARTIAL`), made durable, and takes effect when that folder is renamed
-(`READY`): from then on it is only moved into place. A run that is killed before leaves nothing changed, one
-that is killed after leaves the rest to the next run. `LIST` names the files that were written, with their
-SHA-256; no other file is touched.
+A change is staged in a folder beside the files (`PARTIAL`), made durable, and takes effect when that folder
+is renamed (`READY`): from then on it is only moved into place. A run that is killed before leaves nothing
+changed, one that is killed after leaves the rest to the next run. `LIST` names the files that were written,
+with their SHA-256; no other file is touched.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _FORMAT = 1
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Make `files`, contents by name, the files that were written in `folder`; those of before are replaced or deleted.
+    """Make `files`, contents by name, those written in `folder`; those of before are replaced or deleted.
 
     Raises SourceError: the folder cannot be made or written, another run is at work in it, a file is in the
     way that was not written by this function, a link leads out of the folder, the disk is full.

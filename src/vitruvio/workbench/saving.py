@@ -21,7 +21,9 @@ REPORT = "architecture.json"
 DESIGN = "design.json"
 READING = "ARCHITECTURE.md"
 _LONGEST_NAME = 60
-_NAMES_OF_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{x}{n}" for x in ("com", "lpt") for n in range(10))})
+_NAMES_OF_DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{x}{n}" for x in ("com", "lpt") for n in range(10))}
+)
 
 
 class _Release(msgspec.Struct):

@@ -24,7 +24,7 @@ def command(language: Language) -> Group:
     prefix = options.argument("prefix", language, required=False)
     listing = Command("catalogue.list", language, _list, [prefix, *shared])
     shown = Command("catalogue.show", language, _show, [options.argument("id", language), *shared])
-    return Group("catalogue", language, [listing, shown], [])
+    return Group("catalogue", language, [listing, shown], [options.lang(language)])
 
 
 def _list(prefix: str | None, lang: Language | None, as_json: bool, catalogue: str | None) -> Outcome:
@@ -99,7 +99,13 @@ def _described(fact: Fact, language: Language) -> dict[str, str]:
 def _record(fact: Fact, language: Language) -> dict[str, Any]:
     numbers = None if fact.range is None else {"low": fact.low, "typical": fact.typical, "high": fact.high}
     words = {**_described(fact, language), "kind": fact.kind}
-    return {"id": fact.id, "range": numbers, "dimension": fact.dimension.code, **words, "attributes": fact.attributes}
+    return {
+        "id": fact.id,
+        "range": numbers,
+        "dimension": fact.dimension.code,
+        **words,
+        "attributes": fact.attributes,
+    }
 
 
 def _document(content: Any) -> Outcome:

@@ -78,3 +78,106 @@ def read(name: str) -> bytes:
     """The bytes of the word list `name`."""
     with open(os.path.join(_FOLDER, f"{name}.json"), "rb") as file:
         return file.read()
+
+
+class Attributes(msgspec.Struct, frozen=True):
+    """Names of attributes: the types that they tell, and those that stand for keys, secrets, states, people, places."""
+
+    names: dict[str, str]
+    starts: dict[str, str]
+    endings: dict[str, str]
+    words: dict[str, str]
+    keys: frozenset[str]
+    periods: frozenset[str]
+    full_names: frozenset[str]
+    given_names: frozenset[str]
+    surnames: frozenset[str]
+    company_names: frozenset[str]
+    streets: frozenset[str]
+    cities: frozenset[str]
+    postcodes: frozenset[str]
+    births: frozenset[str]
+    handles: frozenset[str]
+    generated: frozenset[str]
+    secrets: frozenset[str]
+    states: frozenset[str]
+    stamped: frozenset[str]
+
+
+@cache
+def attributes() -> Attributes:
+    """The names of attributes."""
+    return msgspec.json.decode(read("attributes"), type=Attributes)
+
+
+class Person(msgspec.Struct, frozen=True):
+    """A person of the samples; `born` is an ISO date, `town` the cadastral code of the place of birth."""
+
+    name: str
+    surname: str
+    sex: str
+    born: str
+    town: str
+
+
+class Place(msgspec.Struct, frozen=True):
+    """An address of the samples, with its coordinates."""
+
+    street: str
+    city: str
+    postcode: str
+    latitude: float
+    longitude: float
+
+
+class Vat(msgspec.Struct, frozen=True):
+    """The parts of a VAT number."""
+
+    prefix: str
+    number: str
+    office: str
+
+
+class Account(msgspec.Struct, frozen=True):
+    """The parts of an IBAN."""
+
+    country: str
+    bank: str
+    account: str
+
+
+class Samples(msgspec.Struct, frozen=True):
+    """Values for examples in one language, by the words of attributes and entities.
+
+    `now` is the moment at which all examples happen, `hours` how long before or after it, by the word.
+    """
+
+    now: str
+    currency: str
+    country: str
+    language: str
+    host: str
+    phone: str
+    vat: Vat
+    iban: Account
+    persons: tuple[Person, ...]
+    places: tuple[Place, ...]
+    companies: tuple[str, ...]
+    things: dict[str, str]
+    example: str
+    texts: dict[str, str]
+    text: str
+    long_text: str
+    numbers: dict[str, float]
+    integer: int
+    decimal: float
+    money: dict[str, int]
+    cents: int
+    hours: dict[str, float]
+    hour: float
+
+
+@cache
+def samples(tongue: Tongue) -> Samples:
+    """The samples of a language."""
+    return msgspec.json.decode(read(f"samples_{tongue}"), type=Samples)

@@ -14,7 +14,22 @@ _TELLING_ITALIAN = (
     "zione", "sione", "gione", "mento", "enza", "anza", "aggio", "ezza", "tura", "iere", "trice", "ente", "ante",
     "tore", "sore", "ione", "ale", "ore", "sse", "gno", "glio", "ito", "ato", "uto",
 )  # fmt: skip
-_TELLING_ENGLISH = ("age", "ance", "ence", "ure", "ive", "ble", "tle", "gle", "cle", "ple", "dge", "ique", "ate", "ise")
+_TELLING_ENGLISH = (
+    "age",
+    "ance",
+    "ence",
+    "ure",
+    "ive",
+    "ble",
+    "tle",
+    "gle",
+    "cle",
+    "ple",
+    "dge",
+    "ique",
+    "ate",
+    "ise",
+)
 
 
 def plain(text: str) -> str:
@@ -77,6 +92,8 @@ def _vote(word: str) -> int:
 
 def plural_words(words: Sequence[str], tongue: Tongue) -> tuple[str, ...]:
     """A compound name in the plural: English inflects the last word, Italian the first and the adjectives after it."""
+    if words[-1].isdigit() and len(words) > 1:
+        return (*plural_words(words[:-1], tongue), words[-1])
     if tongue == "en":
         return (*words[:-1], plural(words[-1], "en"))
     head, feminine = words[0], words[0].endswith("a")

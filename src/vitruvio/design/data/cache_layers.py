@@ -20,7 +20,10 @@ from vitruvio.model import Figure, apply, ceil, largest, smallest
 
 
 class Layer(NamedTuple):
-    """A cache: the share of lookups that it answers, its size (B; of one replica where it is in the process) and its bill (USD/s)."""
+    """A cache: the share of lookups that it answers, its size and its bill.
+
+    Sizes are in B, of one replica where the cache is in the process; bills in USD/s.
+    """
 
     hit_ratio: Figure
     size: Figure
@@ -57,16 +60,18 @@ def edge(draft: Draft, name: str, unit: Unit) -> Layer:
     return Layer(hit.named("data.figure.hit_ratio", name), size, bill)
 
 
-def cost(draft: Draft, name: str, unit: Unit, layer: Layer | None, at_edge: bool = False) -> Figure:
-    """What the readings of a use case cost at the horizon's peak behind a layer (none: without), USD/s."""
-    peak = draft[LOADS][name].peak_horizon
-    store = core_price(draft) * unit.cpu
-    service = service_core_price(draft) * draft[WORK][name].service_cpu
-    if layer is None:
-        return (peak * (store + service)).named("data.figure.read_cost", name)
-    missed = 1 - layer.hit_ratio
-    served = missed * (store + service) if at_edge else missed * store + service
-    return (peak * served + layer.bill).named("data.figure.cached_cost", name)
+def reading_cost(draft: Draft, name: str, cpu: Figure) -> Figure:
+    """What answering a use case costs at the horizon's peak, with `cpu` in the stores; USD/s."""
+    store, service = cpu * core_price(draft), draft[WORK][name].service_cpu * service_core_price(draft)
+    return (draft[LOADS][name].peak_horizon * (store + service)).named("data.figure.read_cost", name)
+
+
+def spared(draft: Draft, name: str, unit: Unit, layer: Layer, at_edge: bool) -> Figure:
+    """The part of that which a layer spares; at the edge, the service's part too."""
+    price = unit.cpu * core_price(draft)
+    if at_edge:
+        price = price + draft[WORK][name].service_cpu * service_core_price(draft)
+    return (draft[LOADS][name].peak_horizon * layer.hit_ratio * price).named("data.figure.spared", name)
 
 
 def _size(unit: Unit, lookups: Figure, room: Figure) -> Figure:

@@ -2,44 +2,45 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import REGION, WORK
+from vitruvio.design.facts import WORK
+from vitruvio.design.prices import Machine, machine_of, priced_region, regional, unit_price
 from vitruvio.model import Figure, largest
 
-ELSEWHERE = "us-east-1"
-NODE = "cache.elasticache.cache.m6g.large.valkey"
-SMALLEST = "cache.elasticache.cache.t4g.small.valkey"
-STORE = "postgres.rds.db.m6g.large.multi-az"
-
-
-def local(draft: Draft, product: str) -> str:
-    """The catalogue's entry for a product in the region whose prices count, else in the one best known."""
-    id = f"{product}.{draft[REGION]}"
-    return id if id in draft.catalogue else f"{product}.{ELSEWHERE}"
+NODE: Final = "cache.elasticache.cache.m6g.large.valkey"
+SMALLEST: Final = "cache.elasticache.cache.t4g.small.valkey"
+STORE: Final = "postgres.rds.db.m6g.large.multi-az"
 
 
 def core_price(draft: Draft) -> Figure:
     """One busy core of a store, USD/s, at the use that a store is planned for."""
-    id = local(draft, STORE)
-    return draft.fact(id) / draft.attribute(id, "vcpu") / draft.fact("assumption.utilisation.store")
+    machine = _machine(draft, STORE)
+    return machine.price / machine.cores / draft.fact("assumption.utilisation.store")
 
 
 def service_core_price(draft: Draft) -> Figure:
     """One busy core of a service, USD/s, at the use that a service is planned for."""
-    return draft.fact("serverless.fargate.vcpu") / draft.fact("assumption.utilisation.service")
+    return unit_price(draft, "serverless.fargate.vcpu") / draft.fact("assumption.utilisation.service")
 
 
 def memory_price(draft: Draft) -> Figure:
     """A byte of a service's memory, USD/(s B)."""
-    return draft.fact("serverless.fargate.memory")
+    return unit_price(draft, "serverless.fargate.memory")
 
 
 def node_price(draft: Draft, size: Figure, lookups: Figure) -> Figure:
-    """The part of a cache node that `size` (B) and `lookups` (1/s) take up, at least its smallest model, USD/s."""
-    id = local(draft, NODE)
-    usable = draft.fact(f"{id}.memory") * (1 - draft.fact("elasticache.reserved-memory"))
+    """The part of a cache node that `size` (B) and `lookups` (1/s) take up, at least the smallest; USD/s."""
+    node = _machine(draft, NODE)
+    usable = node.memory * (1 - draft.fact("elasticache.reserved-memory"))
     taken = largest(size / usable, lookups / draft.fact("redis.single-node.no-pipelining"))
-    return largest(taken * draft.fact(id), draft.fact(local(draft, SMALLEST)))
+    return largest(taken * node.price, smallest_node(draft))
+
+
+def smallest_node(draft: Draft) -> Figure:
+    """The smallest cache node, USD/s."""
+    return _machine(draft, SMALLEST).price
 
 
 def edge_price(draft: Draft, name: str) -> Figure:
@@ -50,4 +51,8 @@ def edge_price(draft: Draft, name: str) -> Figure:
 
 def egress_price(draft: Draft, name: str) -> Figure:
     """The traffic of one answer without the edge, USD; the way from the service to the edge is free."""
-    return draft[WORK][name].sent * draft.fact(local(draft, "traffic.aws.internet-egress"))
+    return draft[WORK][name].sent * regional(draft, "traffic.aws.internet-egress")
+
+
+def _machine(draft: Draft, stem: str) -> Machine:
+    return machine_of(draft, f"{stem}.{priced_region(draft)}")

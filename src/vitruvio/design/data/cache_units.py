@@ -18,8 +18,9 @@ class Unit(NamedTuple):
     """Entries of one kind.
 
     `keys` is how many different ones there are at the horizon, `alpha` the Zipf exponent of their popularity,
-    `entry` the bytes of one, `lookups` and `lookups_horizon` 1/s at today's and at the horizon's peak, `fresh` how long (s)
-    one counts in the mean, `ttl` at most, `cpu` the store's CPU seconds that one run spares when all is found.
+    `entry` the bytes of one, `lookups` and `lookups_horizon` 1/s at the peaks of today and the horizon, `ttl`
+    how long (s) one counts at most, `fresh` in the mean, `cpu` the store's CPU seconds that one run spares
+    when all is found.
     """
 
     kind: str
@@ -36,9 +37,15 @@ class Unit(NamedTuple):
 
 def units_of(draft: Draft, name: str, lifetimes: Mapping[str, Figure]) -> list[Unit]:
     """The kinds of entries that can be kept for a use case: its answers, and records of stated popularity."""
-    popular = [each for each in lifetimes if draft.given(draft.brief.entities[each], "popularity") is not None]
+    popular = [each for each in lifetimes if _is_popular(draft, name, each)]
     units = [_answers(draft, name, lifetimes)]
     return [*units, _records(draft, name, popular, lifetimes)] if popular else units
+
+
+def _is_popular(draft: Draft, name: str, entity: str) -> bool:
+    """Whether single records are read by key, and unequally as the brief says; a search has no keys."""
+    searched = draft.brief.use_cases[name].reads[entity].match is not None
+    return not searched and draft.given(draft.brief.entities[entity], "popularity") is not None
 
 
 def cpu_of(draft: Draft, name: str, entities: Iterable[str]) -> Figure:
@@ -114,7 +121,8 @@ def _records(draft: Draft, name: str, entities: list[str], lifetimes: Mapping[st
         entities=tuple(sorted(entities)),
         keys=largest(keys, 1).named("data.figure.records", name),
         alpha=smallest(*(each for each in alphas if each is not None)),
-        entry=largest(*(_record_size(draft, each) for each in entities)) + draft.fact("assumption.cache.entry"),
+        entry=largest(*(_record_size(draft, each) for each in entities))
+        + draft.fact("assumption.cache.entry"),
         lookups=load.peak * read,
         lookups_horizon=load.peak_horizon * read,
         ttl=ttl,
@@ -137,5 +145,3 @@ def _record_size(draft: Draft, entity: str) -> Figure:
 def _spread(draft: Draft, ttl: Figure) -> Figure:
     """The mean life of an entry whose expiry is brought forward by a random part of the jitter."""
     return ttl * (1 - draft.fact("assumption.cache.jitter") / 2)
-
-

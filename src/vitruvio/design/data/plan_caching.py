@@ -5,25 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from vitruvio.design.data.cache_layers import Layer, cost, edge, process, shared
-from vitruvio.design.data.cache_units import ANSWERS, Unit, units_of
+from vitruvio.design.data.cache_layers import Layer, edge, process, reading_cost, shared, spared
+from vitruvio.design.data.cache_prices import smallest_node
+from vitruvio.design.data.cache_units import ANSWERS, Unit, cpu_of, units_of
 from vitruvio.design.data.staleness import lifetimes
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import (
     CACHES,
     DATA,
-    DEPLOYABLES,
     HOMES,
     LOADS,
+    PROVIDER,
     REGION,
     STORAGE,
-    STORES,
     WAITED,
+    WHOLES,
     WORK,
     WRITES,
 )
 from vitruvio.design.passes import decides
-from vitruvio.model import Holds, option, say
+from vitruvio.design.services.facts import READING
+from vitruvio.model import Figure, Holds, Option, option, say
 from vitruvio.model.parts import Cache
 
 NONE: Final = "none"
@@ -43,33 +45,45 @@ class Plan(NamedTuple):
 
 
 @decides(
-    requires=(DATA, DEPLOYABLES, HOMES, LOADS, REGION, STORAGE, STORES, WAITED, WORK, WRITES), provides=(CACHES,)
+    requires=(
+        DATA,
+        HOMES,
+        LOADS,
+        PROVIDER,
+        READING,
+        REGION,
+        STORAGE,
+        WAITED,
+        WHOLES,
+        WORK,
+        WRITES,
+    ),
+    provides=(CACHES,),
 )
 def plan_caching(draft: Draft) -> None:
     """Provide the caches: one layer at most for each use case whose readings may be old.
 
-    The decision `cache.USE CASE` weighs the layers by cost at the horizon's peak; `cache.USE CASE.entries` weighs
-    whole answers against single records. What must be fresh is never cached.
+    The decision `cache.USE CASE` weighs the layers by cost at the horizon's peak; `cache.USE CASE.entries`
+    weighs whole answers against single records. What must be fresh is never cached.
     """
     draft.family(CACHES)
     for name in draft.brief.use_cases:
         with draft.trace.scope(f"caching:{name}"):
             plan = _plan(draft, name)
         if plan is not None:
-            draft.each(CACHES, [f"{plan.layer}/{name}"], lambda _, name=name, plan=plan: _cache(draft, name, plan))  # type: ignore[misc]
+            _provide(draft, name, plan)
 
 
 def _plan(draft: Draft, name: str) -> Plan | None:
     allowed = lifetimes(draft, name)
     if not allowed:
         return None
-    unit = _entries(draft, name, units_of(draft, name, allowed))
+    whole = reading_cost(draft, name, cpu_of(draft, name, allowed))
+    unit = _entries(draft, name, units_of(draft, name, allowed), whole)
     public = is_public(draft, name, unit)
     layers = {each: make(draft, name, unit) for each, make in LAYERS.items() if each != "cdn" or public}
-    options = [option(NONE, cost=cost(draft, name, unit, None))]
-    options += [
-        option(each, cost=cost(draft, name, unit, layer, each == "cdn")) for each, layer in layers.items()
-    ]
+    options = [option(NONE, cost=whole)]
+    options += [_layer_option(draft, name, unit, whole, each, layer) for each, layer in layers.items()]
     if not public:
         options.append(option("cdn", [Holds(say("data.condition.public", use_case=name), False)]))
     chosen = draft.choose(f"cache.{name}", options, by="cost").chosen
@@ -78,11 +92,22 @@ def _plan(draft: Draft, name: str) -> Plan | None:
     return Plan(chosen, unit, layers.get(chosen) or LAYERS[chosen](draft, name, unit))
 
 
-def _entries(draft: Draft, name: str, units: list[Unit]) -> Unit:
+def _layer_option(draft: Draft, name: str, unit: Unit, whole: Figure, layer: str, found: Layer) -> Option:
+    """A layer is worth its keep where it spares at least the price of the smallest cache."""
+    less = spared(draft, name, unit, found, layer == "cdn")
+    cost = (whole - less + found.bill).named("data.figure.cached_cost", name)
+    return option(layer, [smallest_node(draft) <= less], cost)
+
+
+def _entries(draft: Draft, name: str, units: list[Unit], whole: Figure) -> Unit:
     """Whole answers or single records, whichever costs less in a cache that all replicas share."""
     if len(units) == 1:
         return units[0]
-    options = [option(each.kind, cost=cost(draft, name, each, shared(draft, name, each))) for each in units]
+    layers = [shared(draft, name, each) for each in units]
+    options = [
+        option(unit.kind, cost=whole - spared(draft, name, unit, layer, False) + layer.bill)
+        for unit, layer in zip(units, layers, strict=True)
+    ]
     chosen = draft.choose(f"cache.{name}.entries", options, by="cost").chosen
     return next(each for each in units if each.kind == chosen)
 
@@ -94,6 +119,10 @@ def is_public(draft: Draft, name: str, unit: Unit) -> bool:
         return False
     anonymous = any(draft.brief.actors[each].kind == "anonymous" for each in use_case.actors)
     return anonymous and all(each == "public" for entity in unit.entities for each in draft[DATA][entity])
+
+
+def _provide(draft: Draft, name: str, plan: Plan) -> None:
+    draft.each(CACHES, [f"{plan.layer}/{name}"], lambda _: _cache(draft, name, plan))
 
 
 def _cache(draft: Draft, name: str, plan: Plan) -> Cache:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import DATA, HOMES, WAITED, WRITES
+from vitruvio.design.facts import DATA, WAITED, WHOLES, WRITES
+from vitruvio.design.services.facts import READING
 from vitruvio.model import Figure
 
 # Data that is worth more to a thief than to a cache.
@@ -13,7 +14,7 @@ NEVER: Final = ("payment", "secret")
 
 
 def lifetimes(draft: Draft, name: str) -> dict[str, Figure]:
-    """By entity, for how long (s) a cache may keep what a use case reads of it; empty where all must be fresh.
+    """By entity, for how long (s) a cache may keep what a use case reads; empty where all must be fresh.
 
     What the use case writes itself it reads fresh. Where the reading goes to a read copy of another
     deployable's records, copy and cache share the staleness that the brief allows.
@@ -35,6 +36,7 @@ def lifetimes(draft: Draft, name: str) -> dict[str, Figure]:
 
 
 def _left_by_copy(draft: Draft, name: str, entity: str, allowed: Figure) -> Figure:
-    if draft[HOMES][f"entity:{entity}"] == draft[HOMES][f"use case:{name}"]:
+    reading = draft[READING].get(f"{name}>{draft[WHOLES][entity]}")
+    if reading != "copy":
         return allowed
     return allowed * (1 - draft.fact("assumption.data.copy.share"))

@@ -1,4 +1,6 @@
-"""How much there is to do and to keep, what carries it, how fast it answers, what saturates first and what it costs."""
+"""How much there is to do and to keep, what carries it, how fast it answers, and what it costs."""
+
+from __future__ import annotations
 
 from typing import Final
 
@@ -6,11 +8,27 @@ from vitruvio.design.passes import Pass
 from vitruvio.design.scalability.derive_access import derive_access
 from vitruvio.design.scalability.derive_load import derive_load
 from vitruvio.design.scalability.derive_storage import derive_storage
+from vitruvio.design.scalability.estimate_demands import estimate_demands
+from vitruvio.design.scalability.estimate_disks import estimate_disks
+from vitruvio.design.scalability.estimate_waits import estimate_waits
 from vitruvio.design.scalability.estimate_work import estimate_work
+from vitruvio.design.scalability.find_bottleneck import find_bottleneck
+from vitruvio.design.scalability.predict_latency import predict_latency
+from vitruvio.design.scalability.price_design import price_design
+from vitruvio.design.scalability.size_services import size_services
+from vitruvio.design.scalability.size_stores import size_stores
 
 PASSES: Final[tuple[Pass, ...]] = (
     derive_load,
     derive_access,
     derive_storage,
+    estimate_disks,
     estimate_work,
+    estimate_demands,
+    size_stores,
+    size_services,
+    estimate_waits,
+    predict_latency,
+    find_bottleneck,
+    price_design,
 )

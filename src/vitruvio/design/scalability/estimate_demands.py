@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import CACHES, DEMANDS, HOMES, LANGUAGE, STORES, WORK, WRITES
+from vitruvio.design.facts import CACHES, DEMANDS, HOMES, INTERACTIONS, LANGUAGE, STORES, WORK, WRITES
 from vitruvio.design.passes import decides
 from vitruvio.design.scalability.places import Places, home_of, missed, places_of, stores_of
 from vitruvio.model import Figure
@@ -13,7 +13,7 @@ from vitruvio.units import TIME
 LANGUAGES = "assumption.scalability.language."
 
 
-@decides(requires=(WORK, WRITES, HOMES, STORES, CACHES, LANGUAGE), provides=(DEMANDS,))
+@decides(requires=(WORK, WRITES, HOMES, STORES, INTERACTIONS, CACHES, LANGUAGE), provides=(DEMANDS,))
 def estimate_demands(draft: Draft) -> None:
     """Provide each use case's demands: its work less what caches answer, each store's part apart.
 
@@ -52,26 +52,25 @@ def divided(
     reads: dict[str, list[Figure]] = {}
     writes: dict[str, list[Figure]] = {}
     for entity, cpu in work.store_cpu.items():
-        stores = stores_of(draft, places, name, entity)
         read = work.read_cpu.get(entity)
         if read is not None:
             left = _times(read, missed(draft, name, entity))
-            for store in reading(draft, name, entity, dict(stores)):
+            for store in reading(draft, name, entity, places):
                 reads.setdefault(store, []).append(left)
         if entity in draft[WRITES][name]:
-            for kind, store in stores.items():
+            for kind, store in stores_of(draft, places, name, entity, read=False).items():
                 if kind != "object storage":
                     writes.setdefault(store, []).append(cpu if read is None else cpu - read)
     return reads, writes
 
 
-def reading(draft: Draft, name: str, entity: str, stores: dict[str, str]) -> list[str]:
+def reading(draft: Draft, name: str, entity: str, places: Places) -> list[str]:
     """The store that answers a use case's reading of an entity."""
-    index = stores.pop("search index", None)
-    stores.pop("object storage", None)
-    if index is not None and draft.brief.use_cases[name].reads[entity].match == "full text":
-        return [index]
-    return list(stores.values())[:1]
+    stores = stores_of(draft, places, name, entity, read=True)
+    tables = [store for kind, store in stores.items() if kind in ("postgresql", "log")]
+    if "search index" in stores and draft.brief.use_cases[name].reads[entity].match == "full text":
+        return [stores["search index"]]
+    return tables[:1]
 
 
 def language_factor(draft: Draft) -> Figure:

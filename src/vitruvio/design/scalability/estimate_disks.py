@@ -28,7 +28,7 @@ def disk_of(draft: Draft, entity: str, uses: list[Use]) -> Disk:
         row = row + draft.fact("postgres.row.header") + draft.fact("postgres.row.pointer")
     if is_within_whole(draft, entity):
         row = draft.zero(DATA)
-    kept = row * (1 + draft.fact("assumption.scalability.index.share")) * draft.fact("assumption.store.bloat")
+    kept = row * table_factor(draft)
     now, horizon = storage.records * kept, storage.records_horizon * kept
     recent = recent_share(draft, entity, uses, horizon)
     if recent is None:
@@ -47,6 +47,12 @@ def disk_of(draft: Draft, entity: str, uses: list[Use]) -> Disk:
             "scalability.figure.archived_horizon", entity
         ),
     )
+
+
+def table_factor(draft: Draft) -> Figure:
+    """Disk of a table over the bytes of its rows: indexes, dead rows and half-filled pages."""
+    indexed = 1 + draft.fact("assumption.scalability.index.share")
+    return indexed * draft.fact("assumption.store.bloat")
 
 
 def recent_share(draft: Draft, entity: str, uses: list[Use], size: Figure) -> Figure | None:

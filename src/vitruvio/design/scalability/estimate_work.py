@@ -26,9 +26,10 @@ def estimate_work(draft: Draft) -> None:
 def work_of(draft: Draft, name: str) -> Work:
     """The work of one run of one use case."""
     use_case = draft.brief.use_cases[name]
-    reads = {entity: read_cost(draft, entity, use_case.reads[entity]) for entity in use_case.reads}
+    many = is_streamed(draft, name)
+    reads = {entity: read_cost(draft, entity, use_case.reads[entity], many) for entity in use_case.reads}
     writes = {
-        entity: write_cost(draft, kind, access, use_case.mode == "stream")
+        entity: write_cost(draft, kind, access, many)
         for entity, (kind, access) in draft[WRITES][name].items()
     }
     answer, request = answer_of(draft, name), request_of(draft, name)
@@ -45,6 +46,13 @@ def work_of(draft: Draft, name: str) -> Work:
     )
 
 
+def is_streamed(draft: Draft, name: str) -> bool:
+    """Whether runs come as a stream, or follow one: then many share one transaction."""
+    cases = draft.brief.use_cases
+    before = [trigger for trigger, kind in draft[TRIGGERS][name] if kind == "then"]
+    return any(cases[each].mode == "stream" for each in (name, *before))
+
+
 def service_cpu(
     draft: Draft, use_case: UseCase, costs: list[Cost], answer: Message, request: Message
 ) -> Figure:
@@ -52,7 +60,8 @@ def service_cpu(
     base = draft.fact("demand.service.fastapi.plain_json")
     rules = draft.fact("assumption.cpu.domain")
     made = [base for _ in (*use_case.calls, *use_case.external)]
-    texts = [answer.text * draft.fact("demand.payload.json.dumps")] if answer.text is not None else []
+    packing = draft.fact("demand.payload.json.dumps") + draft.fact("demand.payload.zstd_level_3")
+    texts = [answer.text * packing] if answer.text is not None else []
     if request.text is not None:
         texts.append(request.text * draft.fact("demand.payload.json.loads"))
     return draft.total([base, rules, *made, *(each.service for each in costs), *texts], TIME)

@@ -20,3 +20,28 @@ class Disk(NamedTuple):
 
 
 DISKS = Fact[Family[Disk]]("disks")  # by entity
+
+
+class Wait(NamedTuple):
+    """The time in a station's queue: its mean (s) and variance (s squared)."""
+
+    mean: Figure
+    variance: Figure
+
+
+WAITS = Fact[Family[Wait]]("waits")  # by "service:NAME" and "store:NAME"
+
+
+class Used(NamedTuple):
+    """A resource's utilisation at today's peak, and the multiple of that peak that saturates it.
+
+    `kind` is ``service``, ``store`` or ``external``.
+    """
+
+    kind: str
+    name: str
+    utilisation: Figure
+    headroom: Figure
+
+
+USED = Fact[Family[Used]]("used resources")  # by "kind:NAME"

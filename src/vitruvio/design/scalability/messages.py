@@ -18,7 +18,10 @@ OUTSIDE = ("stream", "websocket", "webhook", "upload")
 
 
 class Message(NamedTuple):
-    """A request or an answer, in B: all of it, and the part that the service writes or reads as JSON."""
+    """A request or an answer, in B: what goes over the network, and the JSON that the service writes or reads.
+
+    Answers go compressed.
+    """
 
     total: Figure
     text: Figure | None
@@ -38,12 +41,15 @@ def answer_of(draft: Draft, name: str) -> Message:
     text = _page(draft, shown)
     stated = draft.given(use_case, "returns")
     filed = [entity for entity in shown if has_files(draft, entity)]
-    if stated is not None:
-        return Message(stated + head, text if filed else stated)
-    if not queries or not filed:
-        return Message(head if text is None else text + head, text)
-    previews = [_times(draft, shown[each], draft.fact(OWN + "preview.size")) for each in filed]
-    return Message(draft.total([head, *previews, *([] if text is None else [text])], DATA), text)
+    if stated is not None and filed:
+        return Message(stated + head, text)
+    text = text if stated is None else stated
+    parts = [head]
+    if text is not None:
+        parts.append(text / draft.fact(OWN + "compression"))
+    if queries:
+        parts.extend(_times(draft, shown[each], draft.fact(OWN + "preview.size")) for each in filed)
+    return Message(draft.total(parts, DATA), text)
 
 
 def request_of(draft: Draft, name: str) -> Message:

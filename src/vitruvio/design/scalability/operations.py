@@ -34,19 +34,19 @@ def added_by(draft: Draft, operation: str) -> Figure:
     return draft.fact(SERVICE + operation) - draft.fact(SERVICE + "plain_json")
 
 
-def read_cost(draft: Draft, entity: str, access: Access) -> Cost:
-    """The cost of one reading."""
+def read_cost(draft: Draft, entity: str, access: Access, many: bool) -> Cost:
+    """The cost of one reading; `many` runs share one, so that each adds records to a list."""
     if access.match == "full text":
         return search_cost(draft, entity)
     records = draft.given(access, "records")
-    store, service = pooled(draft, "read_by_key"), added_by(draft, "read_by_key")
+    further = Cost(draft.fact(OWN + "further.read.store"), draft.fact(OWN + "further.read.service"))
+    first = further if many else Cost(pooled(draft, "read_by_key"), added_by(draft, "read_by_key"))
     if records is None:
-        return Cost(store, service)
-    listed, scanned = draft.fact(OWN + "further.read.store"), draft.fact(OWN + "scanned.read.store")
-    page, further = draft.fact(OWN + "scanned.from"), draft.fact(OWN + "further.read.service")
+        return first
+    page, scanned = draft.fact(OWN + "scanned.from"), draft.fact(OWN + "scanned.read.store")
     return Cost(
-        apply(LISTED_AND_SCANNED, records, page, store, listed, scanned),
-        apply(LISTED_AND_SCANNED, records, page, service, further, draft.zero(TIME)),
+        apply(LISTED_AND_SCANNED, records, page, first.store, further.store, scanned),
+        apply(LISTED_AND_SCANNED, records, page, first.service, further.service, draft.zero(TIME)),
     )
 
 
@@ -59,11 +59,11 @@ def search_cost(draft: Draft, entity: str) -> Cost:
     return Cost(store, added_by(draft, "search_fts_1word_100k"))
 
 
-def write_cost(draft: Draft, kind: str, access: Access, streamed: bool) -> Cost:
-    """The cost of one writing; messages of a stream are written many in one transaction."""
+def write_cost(draft: Draft, kind: str, access: Access, many: bool) -> Cost:
+    """The cost of one writing; `many` runs share one transaction, so that each adds writings to it."""
     further = Cost(draft.fact(OWN + "further.write.store"), draft.fact(OWN + "further.write.service"))
     operation = "insert_one" if kind == "creates" else "update_one_tx"
-    first = further if streamed else Cost(pooled(draft, operation), added_by(draft, operation))
+    first = further if many else Cost(pooled(draft, operation), added_by(draft, operation))
     records = draft.given(access, "records")
     if records is None:
         return first

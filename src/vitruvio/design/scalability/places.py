@@ -3,27 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import CACHES, HOMES, STORES
+from vitruvio.design.facts import CACHES, HOMES, INTERACTIONS, STORES
 from vitruvio.model import Figure
 
 LAYERS: Final = ("cdn", "process", "shared")
-Places = Mapping[tuple[str, str], Mapping[str, str]]
+Kinds = Mapping[str, str]
+
+
+class Places(NamedTuple):
+    """By deployable and entity, and by deployable, its stores by kind; by use case, what it reads from a copy."""
+
+    entities: Mapping[tuple[str, str], Kinds]
+    services: Mapping[str, Kinds]
+    copies: Mapping[str, Mapping[str, str]]
 
 
 def places_of(draft: Draft) -> Places:
-    """By deployable and entity, the stores that hold it, by their kind.
+    """Where everything is.
 
-    The index has a scope of its own: who takes a store from it reads the store himself.
+    The index has a scope of its own: who takes a place from it reads the store or the copy himself.
     """
-    found: dict[tuple[str, str], dict[str, str]] = {}
-    with draft.trace.scope("index:stores"):
+    entities: dict[tuple[str, str], dict[str, str]] = {}
+    services: dict[str, dict[str, str]] = {}
+    copies: dict[str, dict[str, str]] = {}
+    with draft.trace.scope("index:places"):
         for name, store in draft[STORES].items():
+            services.setdefault(store.service, {})[store.kind] = name
             for entity in store.entities:
-                found.setdefault((store.service, entity), {})[store.kind] = name
-    return found
+                entities.setdefault((store.service, entity), {})[store.kind] = name
+        for key, each in draft[INTERACTIONS].items():
+            if each.kind == "copy":
+                copies.setdefault(each.use_case, {}).update(dict.fromkeys(each.entities, key))
+    return Places(entities, services, copies)
 
 
 def home_of(draft: Draft, use_case: str) -> str:
@@ -31,10 +45,19 @@ def home_of(draft: Draft, use_case: str) -> str:
     return draft[HOMES][f"use case:{use_case}"]
 
 
-def stores_of(draft: Draft, places: Places, use_case: str, entity: str) -> Mapping[str, str]:
-    """The stores that a use case finds an entity in, by kind: its own deployable's, else the owner's."""
-    own = places.get((home_of(draft, use_case), entity))
-    return own if own is not None else places.get((draft[HOMES][f"entity:{entity}"], entity), {})
+def owner_of(draft: Draft, entity: str) -> str:
+    """The deployable that owns an entity."""
+    return draft[HOMES][f"entity:{entity}"]
+
+
+def stores_of(draft: Draft, places: Places, use_case: str, entity: str, read: bool) -> Kinds:
+    """The stores in which a use case finds an entity, by kind: the owner's, or for a copy its own."""
+    key = places.copies.get(use_case, {}).get(entity) if read else None
+    own = places.services.get(home_of(draft, use_case), {}).get("postgresql")
+    if key is not None and own is not None:
+        draft.trace.note(f"fact:{INTERACTIONS.name}/{key}")
+        return {"postgresql": own}
+    return places.entities.get((owner_of(draft, entity), entity), {})
 
 
 def missed(draft: Draft, use_case: str, entity: str | None = None) -> Figure | None:

@@ -1,15 +1,16 @@
-"""How large each store is: machine, shards, copies, for the horizon's peak."""
+"""How large each store is: machine, shards, copies, for today's and for the horizon's peak."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import (
+    ACCESSES,
     CACHES,
     DEMANDS,
-    HOMES,
+    INTERACTIONS,
     LOADS,
     PROVIDER,
     REGION,
@@ -18,9 +19,9 @@ from vitruvio.design.facts import (
     STORES,
 )
 from vitruvio.design.passes import decides
-from vitruvio.design.prices import Machine, larger_machines, machines_of
+from vitruvio.design.prices import Machine, brokers, larger_machines, machines_of
+from vitruvio.design.scalability.copied import copies_of
 from vitruvio.design.scalability.facts import DISKS
-from vitruvio.design.scalability.hot_data import hot_size
 from vitruvio.design.scalability.redundancy import (
     DATABASE,
     STANDBY,
@@ -29,12 +30,14 @@ from vitruvio.design.scalability.redundancy import (
     promised,
     strictest,
 )
-from vitruvio.design.scalability.uses import Use, uses_of
+from vitruvio.design.scalability.store_load import Around, Carried, carried_at_horizon, carried_now
+from vitruvio.design.scalability.uses import uses_of
 from vitruvio.model import Figure, ceil, largest, option
 from vitruvio.model.parts import Store, StoreSizing
-from vitruvio.units import DATA, NONE
+from vitruvio.units import DATA
 
 LARGER = "assumption.scalability.postgres"
+BROKERS = "assumption.scalability.log.m7g"
 
 
 class Ladders(NamedTuple):
@@ -42,42 +45,60 @@ class Ladders(NamedTuple):
 
     postgres: list[Machine]
     search: list[Machine]
+    log: list[Machine]
+
+    def of(self, store: Store) -> list[Machine]:
+        """Those for a kind of store."""
+        if store.kind == "search index":
+            return self.search
+        return self.log if store.kind == "log" else self.postgres
 
 
-class Load(NamedTuple):
-    """What a store must carry: cores busy at today's and at the horizon's peak, of the latter those that read
-    and those that write, disk and hot data (B).
-    """
+class Placed(NamedTuple):
+    """A store on machines: which, how many primaries, how many copies of each, and the nodes that share the work."""
 
-    busy: Figure
-    busy_horizon: Figure
-    reads: Figure
-    writes: Figure
-    size: Figure
-    size_horizon: Figure
-    hot: Figure
+    machine: Machine
+    shards: Figure
+    copies: Figure
+    serving: Figure
 
 
 @decides(
-    requires=(DEMANDS, LOADS, STORES, STORAGE, DISKS, CACHES, HOMES, PROVIDER, REGION),
+    requires=(
+        DEMANDS,
+        LOADS,
+        ACCESSES,
+        STORES,
+        INTERACTIONS,
+        STORAGE,
+        DISKS,
+        CACHES,
+        PROVIDER,
+        REGION,
+    ),
     provides=(STORE_SIZES,),
 )
 def size_stores(draft: Draft) -> None:
-    """Provide each store's size.
+    """Provide each store's size, today and at the horizon.
 
-    The cheapest machine that carries the horizon's peak; read copies where the largest one does not carry the
+    The cheapest machine that carries the peak; read copies where the largest one does not carry the
     readings, shards where it does not carry the writings or its disk the data.
     """
-    uses, users = uses_of(draft), users_of(draft)
+    uses, users, copies = uses_of(draft), users_of(draft), copies_of(draft)
     postgres = machines_of(draft, "postgres.rds.db", ".single-az")
     ladders = Ladders(
-        [*postgres, *larger_machines(draft, LARGER, postgres)], machines_of(draft, "search.opensearch")
+        [*postgres, *larger_machines(draft, LARGER, postgres)],
+        machines_of(draft, "search.opensearch"),
+        brokers(draft, BROKERS),
     )
-    draft.each(
-        STORE_SIZES,
-        list(draft[STORES].raw()),
-        lambda name: sizing_of(draft, name, users.get(name, []), uses, ladders),
-    )
+
+    def sizing(name: str) -> StoreSizing:
+        store = draft[STORES][name]
+        if store.kind == "object storage":
+            return bucket_of(draft, store)
+        return sizing_of(draft, store, Around(users.get(name, []), uses, copies), ladders.of(store))
+
+    draft.each(STORE_SIZES, list(draft[STORES].raw()), sizing)
 
 
 def users_of(draft: Draft) -> dict[str, list[str]]:
@@ -88,18 +109,6 @@ def users_of(draft: Draft) -> dict[str, list[str]]:
             for store in demand.store_cpu:
                 found.setdefault(store, []).append(name)
     return found
-
-
-def sizing_of(
-    draft: Draft, name: str, users: Sequence[str], uses: Mapping[str, Sequence[Use]], ladders: Ladders
-) -> StoreSizing:
-    """The size of one store; object storage has no machines of its own."""
-    store = draft[STORES][name]
-    if store.kind == "object storage":
-        return bucket_of(draft, store)
-    load = load_of(draft, store, users, uses)
-    ladder = ladders.search if store.kind == "search index" else ladders.postgres
-    return placed(draft, store, load, users, ladder)
 
 
 def bucket_of(draft: Draft, store: Store) -> StoreSizing:
@@ -125,88 +134,74 @@ def bucket_of(draft: Draft, store: Store) -> StoreSizing:
     )
 
 
-def load_of(
-    draft: Draft, store: Store, users: Sequence[str], uses: Mapping[str, Sequence[Use]]
-) -> Load:
-    """What a store must carry."""
-    loads = [draft[LOADS][each] for each in users]
-    demands = [draft[DEMANDS][each] for each in users]
-    pairs = list(zip(loads, demands, strict=True))
-    busy = draft.total(load.peak * demand.store_cpu[store.name] for load, demand in pairs)
-    horizon = draft.total(load.peak_horizon * demand.store_cpu[store.name] for load, demand in pairs)
-    reads = draft.total(
-        load.peak_horizon * demand.store_reads[store.name]
-        for load, demand in pairs
-        if store.name in demand.store_reads
-    )
-    disks = [draft[DISKS][entity] for entity in store.entities]
-    share = draft.fact("assumption.store.search-index") if store.kind == "search index" else None
-    sizes = [draft.total((each.rows for each in disks), DATA), draft.total((each.rows_horizon for each in disks), DATA)]
-    now, then = sizes if share is None else [each * share for each in sizes]
-    return Load(
-        busy=busy.named("scalability.figure.store_busy", store.name),
-        busy_horizon=horizon.named("scalability.figure.store_busy_horizon", store.name),
-        reads=reads,
-        writes=largest(horizon - reads, 0),
-        size=now.named("scalability.figure.store_size", store.name),
-        size_horizon=then.named("scalability.figure.store_size_horizon", store.name),
-        hot=hot_size(draft, store, uses).named("scalability.figure.hot_size", store.name),
-    )
-
-
-def placed(
-    draft: Draft, store: Store, load: Load, users: Sequence[str], ladder: list[Machine]
-) -> StoreSizing:
-    """The store on machines: how many shards, copies, and which machine each of them needs."""
-    ceiling = draft.fact("assumption.utilisation.store")
-    most = largest(*(each.cores for each in ladder)) * ceiling
-    shards = shards_of(draft, store, load, most)
-    readers = readers_of(draft, store, load, shards, most)
-    serving = largest(readers, 1)
-    alone = load.busy_horizon / shards if readers is None else largest(load.writes, load.reads / serving) / shards
-    machine = machine_for(draft, store, alone / ceiling, load.hot / shards, ladder)
-    standby = standby_of(draft, store, users)
-    copies = standby if readers is None else largest(standby, readers)
-    share = load.busy / load.busy_horizon if users else draft.ledger.lift(1.0)
+def sizing_of(draft: Draft, store: Store, around: Around, ladder: list[Machine]) -> StoreSizing:
+    """The size of one store that has machines."""
+    now, later = carried_now(draft, store, around), carried_at_horizon(draft, store, around)
+    standby = standby_of(draft, store, around.users)
+    today = place(draft, store, store.name, now, standby, ladder)
+    planned = place(draft, store, f"{store.name}.horizon", later, standby, ladder)
+    utilisation = now.busy / (today.serving * today.machine.cores)
     return StoreSizing(
         store=store.name,
-        machine=machine.name,
-        cores=machine.cores,
-        memory=machine.memory,
-        shards=shards.named("scalability.figure.shards", store.name),
-        copies=copies.named("scalability.figure.copies", store.name),
-        busy=load.busy,
-        busy_horizon=load.busy_horizon,
-        utilisation=(alone * share / machine.cores).named("scalability.figure.store_utilisation", store.name),
-        size=load.size,
-        size_horizon=load.size_horizon,
+        machine=planned.machine.name,
+        cores=planned.machine.cores,
+        memory=planned.machine.memory,
+        shards=planned.shards.named("scalability.figure.shards_horizon", store.name),
+        copies=planned.copies.named("scalability.figure.copies_horizon", store.name),
+        busy=now.busy,
+        busy_horizon=later.busy,
+        utilisation=utilisation.named("scalability.figure.store_utilisation", store.name),
+        size=now.size,
+        size_horizon=later.size,
+        machine_now=today.machine.name,
+        cores_now=today.machine.cores,
+        memory_now=today.machine.memory,
+        shards_now=today.shards.named("scalability.figure.shards", store.name),
+        copies_now=today.copies.named("scalability.figure.copies", store.name),
     )
 
 
-def shards_of(draft: Draft, store: Store, load: Load, most: Figure) -> Figure:
+def place(
+    draft: Draft, store: Store, question: str, load: Carried, standby: Figure, ladder: list[Machine]
+) -> Placed:
+    """Put what a store carries on machines: how many shards, copies, and which machine each of them needs."""
+    ceiling = draft.fact("assumption.utilisation.store")
+    most = largest(*(each.cores for each in ladder)) * ceiling
+    shards = shards_of(draft, store, question, load, most)
+    readers = readers_of(draft, question, load, shards, most)
+    alone, copies, serving = load.busy / shards, standby, shards
+    if readers is not None:
+        alone = largest(load.writes, load.reads / readers) / shards
+        copies, serving = largest(standby, readers), shards * (readers + 1)
+    machine = machine_for(draft, question, alone / ceiling, load.hot / shards, ladder)
+    return Placed(machine, shards, copies, serving)
+
+
+def shards_of(draft: Draft, store: Store, question: str, load: Carried, most: Figure) -> Figure:
     """How many primaries the writings and the disk need, were each on the largest machine."""
-    disk = draft.fact("rds.storage-max") * draft.fact("assumption.fill.disk")
-    needed = largest(ceil(load.writes / most), ceil(load.size_horizon / disk), 1)
-    options = [option("none", [needed <= draft.ledger.lift(1.0)]), option("shards")]
-    draft.choose(f"sharding.{store.name}", options)
-    return needed
+    largest_disk = draft.fact("msk.broker.storage-max" if store.kind == "log" else "rds.storage-max")
+    disk = largest_disk * draft.fact("assumption.fill.disk")
+    single = draft.ledger.lift(1.0)
+    needed = largest(ceil(load.writes / most), ceil(load.size / disk), single)
+    options = [option("none", [needed <= single]), option("shards")]
+    return single if draft.choose(f"sharding.{question}", options).chosen == "none" else needed
 
 
-def readers_of(draft: Draft, store: Store, load: Load, shards: Figure, most: Figure) -> Figure | None:
+def readers_of(draft: Draft, question: str, load: Carried, shards: Figure, most: Figure) -> Figure | None:
     """How many copies of a primary serve its readings; None where the primary does."""
-    options = [option("none", [load.busy_horizon / shards <= most]), option("read copies")]
-    if draft.choose(f"read copies.{store.name}", options).chosen == "none":
+    options = [option("none", [load.busy / shards <= most]), option("read copies")]
+    if draft.choose(f"read copies.{question}", options).chosen == "none":
         return None
-    return ceil(load.reads / shards / most)
+    return largest(ceil(load.reads / shards / most), 1)
 
 
-def machine_for(draft: Draft, store: Store, cores: Figure, hot: Figure, ladder: list[Machine]) -> Machine:
+def machine_for(draft: Draft, question: str, cores: Figure, hot: Figure, ladder: list[Machine]) -> Machine:
     """The cheapest machine with the cores and the memory; the largest where none has."""
     memory = hot / draft.fact("assumption.fill.memory")
     options = [
         option(each.name, [cores <= each.cores, memory <= each.memory], cost=each.price) for each in ladder
     ]
-    chosen = draft.choose(f"machine.{store.name}", options, by="cost").chosen
+    chosen = draft.choose(f"machine.{question}", options, by="cost").chosen
     return next(each for each in ladder if each.name == chosen)
 
 
@@ -220,4 +215,5 @@ def standby_of(draft: Draft, store: Store, users: Sequence[str]) -> Figure:
         option("two standbys", [target <= in_parallel(pair, 2)]),
     ]
     names = [each.name for each in options]
-    return draft.ledger.lift(float(names.index(draft.choose(f"standby.{store.name}", options).chosen)))
+    chosen = names.index(draft.choose(f"standby.{store.name}", options).chosen)
+    return draft.ledger.count("scalability.figure.standbys", names[:chosen], store.name)

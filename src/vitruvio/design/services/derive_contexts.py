@@ -13,7 +13,7 @@ from vitruvio.model.parts import Context
 def derive_contexts(draft: Draft) -> None:
     """Provide the bounded contexts: entities, use cases, owner and data classes."""
     inside: dict[str, list[str]] = {name: [] for name in draft[DIVIDED].raw()}
-    for use_case, name in draft[CONTEXT_OF].raw().items():
+    for use_case, name in draft[CONTEXT_OF].items():
         inside[name].append(use_case)
     draft.each(CONTEXTS, list(inside), lambda name: _context(draft, name, inside[name]))
 

@@ -10,3 +10,6 @@ DIVISION = Fact[Division]("division")  # of the aggregates' roots, with its cert
 DIVIDED = Fact[Family[tuple[str, ...]]]("divided entities")  # by context: its entities, parts included
 CONTEXT_OF = Fact[Family[str]]("context of a use case")  # by use case
 PACKED = Fact[Family[tuple[str, ...]]]("packed contexts")  # by deployable: its contexts
+READING = Fact[Family[str]]("reading")  # by "use case>root of an aggregate elsewhere": call or copy
+WRITING = Fact[Family[str]]("writing")  # by "use case>other deployable": call or event
+BROKER_KIND = Fact[str]("broker kind")  # none, postgresql, sqs, nats, rabbitmq or kafka

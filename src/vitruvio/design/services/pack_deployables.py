@@ -68,7 +68,7 @@ def _options(draft: Draft, apart: Sequence[str]) -> list[Option]:
     return [
         option(ONE, [one], _cost(draft, fewest, teams, ONE)),
         option(EACH, [several], _cost(draft, contexts, teams, EACH)),
-        option(TEAM, [several], _cost(draft, by_team, teams, TEAM)),
+        option(TEAM, [several, draft.ledger.lift(1) < by_team], _cost(draft, by_team, teams, TEAM)),
     ]
 
 

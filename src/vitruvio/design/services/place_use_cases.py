@@ -31,7 +31,8 @@ def place_use_cases(draft: Draft) -> None:
     most = _busiest(placed.values(), contexts.values())
 
     def by_trigger(name: str) -> str:
-        return next((placed[each] for each in _triggers(draft, name) if each in placed), most)
+        known = draft[CONTEXT_OF]
+        return next((known[each] for each in _triggers(draft, name) if each in known), most)
 
     draft.each(CONTEXT_OF, [name for name in names if name not in placed], by_trigger)
 

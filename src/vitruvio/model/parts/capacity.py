@@ -27,7 +27,8 @@ class ServiceSizing(msgspec.Struct, frozen=True):
     `busy` is CPU seconds a second (cores busy) at that peak, `replicas` the number of replicas now needed
     at today's peak, `replicas_horizon` at the horizon's, each of `cores` vCPU and `memory` B; `utilisation`
     is the share of the cores that is busy at today's peak, `pool` the connections that one replica holds to
-    its store.
+    its store. `minimum` and `minimum_horizon` are the replicas that run in the mean, the fewest that automatic
+    scaling keeps.
     """
 
     service: str
@@ -40,11 +41,15 @@ class ServiceSizing(msgspec.Struct, frozen=True):
     memory: Figure
     utilisation: Figure
     pool: Figure | None = None
+    minimum_horizon: Figure | None = None
 
 
 class StoreSizing(msgspec.Struct, frozen=True):
-    """A store's size: the machine, how many primaries (shards) and read copies, cores busy at the horizon's
-    peak, B at the horizon.
+    """A store's size at the horizon: the machine, how many primaries (shards) and copies of each.
+
+    `busy` and `busy_horizon` are cores busy, `size` and `size_horizon` B of disk on one node, at today's and
+    at the horizon's peak. The fields that end in ``_now`` say what today's peak needs, and `utilisation` is the share of
+    those cores that is busy. Object storage has no machine.
     """
 
     store: str
@@ -58,6 +63,11 @@ class StoreSizing(msgspec.Struct, frozen=True):
     utilisation: Figure
     size: Figure
     size_horizon: Figure
+    machine_now: str = ""
+    cores_now: Figure | None = None
+    memory_now: Figure | None = None
+    shards_now: Figure | None = None
+    copies_now: Figure | None = None
 
 
 class Latency(msgspec.Struct, frozen=True):

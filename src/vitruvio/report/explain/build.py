@@ -31,7 +31,7 @@ def explain(
 ) -> Explanation:
     """Where the field (or the item of one, or the decision) at `path` comes from.
 
-    `functions` are those that formulas name beside the basic ones. Raises NoSuchFieldError, also for a section.
+    `functions` are those that formulas name beside the basic ones. Raises NoSuchFieldError.
     """
     explainer = _Explainer(design, catalogue, {**BASIC, **functions}, wording)
     if path in design.decisions:
@@ -66,7 +66,12 @@ class _Explainer:
         return self._explained(id, (Shown(id, decision.chosen),), values, only, {})
 
     def _explained(
-        self, path: str, shown: tuple[Shown, ...], values: list[Value], cited: Cited, words: Mapping[str, None]
+        self,
+        path: str,
+        shown: tuple[Shown, ...],
+        values: list[Value],
+        cited: Cited,
+        words: Mapping[str, None],
     ) -> Explanation:
         design = self._design
         decisions = [design.decisions[id] for id in cited.decisions if id in design.decisions]

@@ -32,7 +32,7 @@ def scopes_of(path: str, trace: Reads) -> list[str]:
 def cited_from(scopes: Iterable[str], trace: Reads) -> Cited:
     """Everything that `scopes` rest on, however far below.
 
-    A decision rests on the scope that it was taken in, and whatever rests on that scope rests on the decision.
+    A decision rests on the scope that it was taken in; whatever rests on that scope rests on the decision.
     """
     start = tuple(scopes)
     taken = _taken_in(trace)

@@ -1,12 +1,12 @@
-"""Which inputs decide a field: each is moved, alone and ever further, until the field would read differently."""
+"""Which inputs decide a field: each is moved, alone and ever further, until the field reads differently."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from vitruvio.model import Decision, Figure, Function, Value
-from vitruvio.model.evaluate import Graph, compared_in, decided, moves
+from vitruvio.model.evaluate import Choices, Graph, compared_in, moves
 from vitruvio.report.wording import Wording
 
 INPUTS = frozenset({"given", "fact", "assumed"})
@@ -15,7 +15,7 @@ INPUTS = frozenset({"given", "fact", "assumed"})
 class Witness(NamedTuple):
     """A move that shows that an input decides: its value `before` and `after`, in base units.
 
-    `shown` is the figure that would read `now` instead of `then`, or else `decision` the one that would go another way.
+    `shown` is the figure that would read `now` instead of `then`; else `decision` would go another way.
     """
 
     leaf: Figure
@@ -32,7 +32,7 @@ def deciding(
     functions: Mapping[str, Function],
     wording: Wording,
 ) -> dict[str, Witness]:
-    """The inputs that decide what `values` show or what `decisions` choose, by key, with the nearest move found.
+    """The inputs that decide what `values` show or `decisions` choose, by key, with the nearest move found.
 
     Everything else is held: the brief's words, other inputs, and which figures were made at all.
     """
@@ -58,18 +58,16 @@ def key_of(leaf: Figure) -> str:
 
 
 class _Watch:
-    """What is looked at after a move: the values shown, and the decisions, by the figures that they rest on."""
+    """What is looked at after a move: values shown, and decisions, by the figures that they rest on."""
 
     def __init__(self, values: Sequence[Value], decisions: Sequence[Decision], wording: Wording) -> None:
         self._wording = wording
         self._values: dict[int, list[tuple[Value, str]]] = {}
-        self._decisions: dict[int, list[Decision]] = {}
+        self._chosen = {each.id: each.chosen for each in decisions}
+        self._choices = Choices(decisions)
         for value in values:
             text = wording.moved(value, value.figure.value)
             self._values.setdefault(value.figure.id, []).append((value, text))
-        for decision in decisions:
-            for id in {each.id for each in compared_in(decision)}:
-                self._decisions.setdefault(id, []).append(decision)
 
     def changed(self, leaf: Figure, moved: Mapping[int, float]) -> Witness | None:
         after = moved[leaf.id]
@@ -78,15 +76,9 @@ class _Watch:
                 now = self._wording.moved(value, moved[id])
                 if now != then:
                     return Witness(leaf, after, value.figure, "", then, now)
-        for decision in self._touched(moved):
-            now = decided(decision, moved)
-            if now != decision.chosen:
-                return Witness(leaf, after, None, decision.id, decision.chosen, now)
+        for decision, option in self._choices.flipped(moved).items():
+            return Witness(leaf, after, None, decision, self._chosen[decision], option)
         return None
-
-    def _touched(self, moved: Iterable[int]) -> list[Decision]:
-        touched = {each.id: each for id in moved for each in self._decisions.get(id, ())}
-        return [touched[id] for id in sorted(touched)]
 
 
 def _witness(leaf: Figure, graph: Graph, watch: _Watch) -> Witness | None:

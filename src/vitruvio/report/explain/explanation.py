@@ -60,7 +60,7 @@ class DecisionNote(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class WitnessNote(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A move that shows that an input decides: from `before` to `after` (base units), with what would change."""
+    """A move that shows that an input decides: from `before` to `after` (base units), and what changes."""
 
     before: float
     after: float
@@ -75,7 +75,7 @@ class InputNote(msgspec.Struct, frozen=True, omit_defaults=True):
     """A leaf of the explanation.
 
     `kind` is ``brief`` (a line of the brief), ``silent`` (the brief says nothing there), ``fact``,
-    ``assumption`` (of the catalogue), ``duty``, ``pattern`` or ``group`` (all entries of the catalogue under an id).
+    ``assumption`` (of the catalogue), ``duty``, ``pattern`` or ``group`` (all entries under an id).
     """
 
     key: str
@@ -91,12 +91,16 @@ class InputNote(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class AssumptionNote(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What the brief does not say: the place that would say it, the value used and why that one."""
+    """What the brief does not say: the place that would say it, the value used and why that one.
+
+    `fact` is the catalogue's entry that it was taken from, `kind` whether that is a fact or an assumption.
+    """
 
     path: str
     text: str
     why: str
     fact: str = ""
+    kind: str = "assumption"
     source: str = ""
     date: str = ""
 

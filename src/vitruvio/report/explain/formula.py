@@ -9,7 +9,7 @@ from vitruvio.report.wording import Wording
 
 MOST_TERMS = 6
 _SIGNS = {"sum": " + ", "difference": " − ", "product": " × ", "ratio": " / ", "power": " ^ "}
-_BRACKETS = {"ceil": "⌈⌉", "floor": "⌊⌋"}
+_BRACKETS = {"ceil": ("⌈", "⌉"), "floor": ("⌊", "⌋")}
 # How tightly a sign binds; what binds less is put into parentheses.
 _TIGHT = {"sum": 1, "difference": 1, "product": 2, "ratio": 2, "power": 3}
 _LOOSE = 9
@@ -29,7 +29,7 @@ class Formulas:
         self._written: dict[int, tuple[str, int]] = {}
 
     def operands(self, figure: Figure) -> list[Figure]:
-        """What a figure is computed from: named figures and inputs, those without a name seen through, each once."""
+        """What a figure is computed from: named figures and inputs, others seen through, each once."""
         if figure.id not in self._operands:
             found: dict[int, Figure] = {}
             for arg in figure.args:
@@ -43,7 +43,7 @@ class Formulas:
         return self._write(figure)[0] if figure.args else ""
 
     def signature(self, figure: Figure) -> str:
-        """Alike for figures that mean the same of different subjects: the name and the shape of the formula."""
+        """Alike for figures that mean the same of different subjects: name and shape of the formula."""
         return f"{figure.name}={self._shape(figure)}"
 
     def _shape(self, figure: Figure) -> str:

@@ -31,7 +31,9 @@ def pattern(key: str) -> str:
     kind, _, place = key.partition(":")
     parts = place.split(".")
     if kind == "brief":
-        return ".".join("*" if before in _NAMED else part for before, part in zip(["", *parts], parts, strict=False))
+        return ".".join(
+            "*" if before in _NAMED else part for before, part in zip(["", *parts], parts, strict=False)
+        )
     return place if len(parts) < 3 or place.endswith("*") else ".".join([*parts[:2], "*"])
 
 

@@ -1,9 +1,9 @@
-"""The leaves of an explanation: lines of the brief, facts with source and date, assumptions with their reason."""
+"""The leaves of an explanation: lines of the brief, facts with their source, assumptions and why."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Container
 
 from vitruvio.catalogue import Catalogue, Fact
 from vitruvio.model import Assumption, Design
@@ -26,7 +26,7 @@ class Inputs:
     def note(self, key: str, witness: Witness | None = None) -> InputNote:
         """What stands behind a key of the trace, with the move that shows that it decides."""
         kind, _, place = key.partition(":")
-        moved = None if witness is None else self._witness(witness)
+        moved = None if witness is None else self._witness(witness, self._style(place))
         if kind == "brief":
             return self._line(key, place, moved)
         if place.endswith("*"):
@@ -44,14 +44,14 @@ class Inputs:
     def assumption(self, path: str, assumption: Assumption) -> AssumptionNote:
         """An assumption: what the brief does not say, what was taken instead, and why."""
         why = self._wording.statement(assumption.why)
-        text, source, date = assumption.text, "", ""
+        text, source, date, kind = assumption.text, "", "", "assumption"
         if assumption.figure is not None:
             text = self._wording.figure(assumption.figure)
         if assumption.fact in self._catalogue:
             fact = self._catalogue.fact(assumption.fact)
-            source, date = _source(fact), fact.date
+            source, date, kind = _source(fact), fact.date, fact.kind
             why = fact.why.of(self._wording.language) if fact.why else why
-        return AssumptionNote(path, text, why, assumption.fact, source, date)
+        return AssumptionNote(path, text, why, assumption.fact, kind, source, date)
 
     def _line(self, key: str, path: str, moved: WitnessNote | None) -> InputNote:
         cite = self._design.source.lines.get(path)
@@ -65,7 +65,9 @@ class Inputs:
         language = self._wording.language
         if kind == "duty":
             duty = self._catalogue.duty(id)
-            return InputNote(key, kind, duty.obliges.of(language), 0, 0, duty.source.title, duty.date, duty.trust)
+            return InputNote(
+                key, kind, duty.obliges.of(language), 0, 0, duty.source.title, duty.date, duty.trust
+            )
         pattern = self._catalogue.pattern(id)
         return InputNote(
             key, kind, pattern.name.of(language), 0, 0, pattern.source.title, pattern.date, pattern.trust
@@ -77,12 +79,18 @@ class Inputs:
         low, typical, high = fact.low, fact.typical, fact.high
         return show_range(low, typical, high, fact.dimension, self._wording.language)
 
-    def _witness(self, witness: Witness) -> WitnessNote:
+    def _style(self, path: str) -> str | None:
+        """How a number is shown that stands in the brief at `path`: as it is written there."""
+        cite = self._design.source.lines.get(path)
+        text = "" if cite is None else cite.text
+        return "percent" if "%" in text else "factor" if text.endswith("x") else None
+
+    def _witness(self, witness: Witness, style: str | None) -> WitnessNote:
         leaf, language = witness.leaf, self._wording.language
         return WitnessNote(
             before=leaf.value,
             after=witness.after,
-            shown=show(witness.after, leaf.dimension, language),
+            shown=show(witness.after, leaf.dimension, language, style),
             what="" if witness.shown is None else self._wording.named(witness.shown),
             then=witness.then,
             now=witness.now,
@@ -99,11 +107,21 @@ def _source(fact: Fact) -> str:
     return ", ".join(each for each in (fact.source.title, fact.source.publisher) if each)
 
 
-def words_shown(texts: Mapping[str, None], design: Design, leaves: tuple[str, ...]) -> list[str]:
+def words_shown(texts: Container[str], design: Design, leaves: tuple[str, ...]) -> list[str]:
     """The cited lines of the brief that alone say a word which the field shows as it is."""
+    lines = design.source.lines
     said: dict[str, list[str]] = {}
-    for path, cite in design.source.lines.items():
-        for word in {cite.text, path.rpartition(".")[2]} & texts.keys():
-            said.setdefault(word, []).append(f"brief:{path}")
-    found = [places[0] for places in said.values() if len(places) == 1 and places[0] in leaves]
-    return sorted(key for key in found if design.source.lines[key.removeprefix("brief:")].text in texts)
+    for path, cite in lines.items():
+        for word in sorted({*_words(cite.text), path.rpartition(".")[2]}):
+            if word in texts:
+                said.setdefault(word, []).append(path)
+    alone = [(places[0], word) for word, places in said.items() if len(places) == 1]
+    found = {f"brief:{path}" for path, word in alone if word in _words(lines[path].text)}
+    return sorted(found & {*leaves})
+
+
+def _words(text: str) -> list[str]:
+    """A text as written, or the items of a list: ``[gdpr, pci-dss]``."""
+    if not text.startswith("["):
+        return [text]
+    return [each.strip().strip("\"'") for each in text.strip("[]").split(",")]

@@ -10,7 +10,7 @@ from vitruvio.report.wording import Wording
 
 
 def list_fields(sections: Sections, path: str, wording: Wording) -> tuple[Shown, ...]:
-    """The fields below a section, or the objects of a list, with what they say; empty where `path` is a field itself.
+    """The fields below a section, or the objects of a list, with what they say; empty for a field itself.
 
     Raises NoSuchFieldError.
     """

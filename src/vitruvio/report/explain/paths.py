@@ -23,7 +23,7 @@ class Field(NamedTuple):
 
 
 class NoSuchFieldError(LookupError):
-    """No field has this path; `expected` are the names that could stand where `found` does, below `parent`."""
+    """No field has this path; `expected` are the names that could stand for `found` below `parent`."""
 
     def __init__(self, found: str, parent: str, expected: tuple[str, ...]) -> None:
         super().__init__(found)
@@ -136,4 +136,5 @@ def _name_of(path: str) -> str:
 
 
 def _last(path: str) -> str:
-    return re.findall(r"\[[^\]]*\]$|[^.\[\]]+$", path)[-1].strip("[]")
+    found: str = re.findall(r"\[[^\]]*\]$|[^.\[\]]+$", path)[-1]
+    return found.strip("[]")

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from vitruvio.report.explain.explanation import DecisionNote, Explanation, InputNote, OptionNote, Shown
-from vitruvio.report.explain.groups import grouped
+from vitruvio.report.explain.explanation import (
+    AssumptionNote,
+    DecisionNote,
+    Explanation,
+    InputNote,
+    OptionNote,
+    Shown,
+)
+from vitruvio.report.explain.groups import grouped, pattern
 from vitruvio.report.explain.tree import place_of, tree
 from vitruvio.report.wording import Wording
 
@@ -38,9 +45,9 @@ def _lines(explanation: Explanation, wording: Wording, full: bool) -> Iterator[s
         if not full and len(tree(explanation, wording, True)) > len(lines):
             yield "  " + wording.say("explain.full")
     yield from _decisions(explanation, wording, full)
-    yield from _assumptions(explanation, wording)
-    yield from _inputs("explain.deciding", explanation.deciding, wording, full)
-    yield from _inputs("explain.weighed", explanation.weighed, wording, full)
+    yield from _assumptions(explanation, wording, full)
+    yield from _deciding(explanation.deciding, wording, full)
+    yield from _weighed(explanation.weighed, wording, full)
 
 
 def _head(id: str, wording: Wording) -> Iterator[str]:
@@ -78,31 +85,71 @@ def _option(option: OptionNote, chosen: bool, wording: Wording) -> Iterator[str]
         yield "        " + wording.say("explain.holds" if each.holds else "explain.fails", text=each.text)
 
 
-def _assumptions(explanation: Explanation, wording: Wording) -> Iterator[str]:
+def _assumptions(explanation: Explanation, wording: Wording, full: bool) -> Iterator[str]:
     if not explanation.assumptions:
         return
     yield from _head("explain.assumptions", wording)
+    alike: dict[tuple[str, ...], list[AssumptionNote]] = {}
     for each in explanation.assumptions:
-        source = ", ".join(one for one in (each.source, each.date) if one)
-        yield from _wrapped(f"{each.path}: {each.text}. {each.why}" + (f" ({source})" if source else ""), "  ")
+        alike.setdefault(
+            (each.text, each.why, each.path if full else pattern(f"brief:{each.path}")), []
+        ).append(each)
+    for (_, _, name), members in alike.items():
+        first = members[0]
+        place = first.path if len(members) == 1 else f"{name} ({len(members)})"
+        source = ", ".join(one for one in (first.source, first.date) if one and first.kind == "fact")
+        yield from _wrapped(
+            f"{place}: {first.text}. {first.why}" + (f" ({source})" if source else ""), "  ", "    "
+        )
 
 
-def _inputs(id: str, notes: Sequence[InputNote], wording: Wording, full: bool) -> Iterator[str]:
+def _deciding(notes: Sequence[InputNote], wording: Wording, full: bool) -> Iterator[str]:
     if not notes:
         return
-    yield from _head(id, wording)
+    yield from _head("explain.deciding", wording)
     for name, members in grouped(notes):
-        if full or len(members) <= (MOST_IN_GROUP if id == "explain.deciding" else 1):
+        if full or len(members) <= MOST_IN_GROUP:
             for each in members:
-                yield "  " + place_of(each, wording) + _moved(each, wording)
+                yield from _wrapped(
+                    place_of(each, wording, cited=True) + _moved(each, wording), "  ", "      "
+                )
         else:
-            number = str(len(members))
-            yield "  " + wording.say(f"explain.group.{members[0].kind}", len(members), name=name, number=number)
+            yield from _wrapped(_group(name, members, wording), "  ", "      ")
+
+
+def _weighed(notes: Sequence[InputNote], wording: Wording, full: bool) -> Iterator[str]:
+    """All by themselves if `full`, else the patterns of their keys, kind by kind."""
+    if not notes:
+        return
+    yield from _head("explain.weighed", wording)
+    if full:
+        for each in notes:
+            yield from _wrapped(place_of(each, wording, cited=True), "  ", "      ")
+        return
+    kinds: dict[str, list[InputNote]] = {}
+    for each in notes:
+        kinds.setdefault(each.kind, []).append(each)
+    for kind, members in kinds.items():
+        groups = [_counted(name, inside) for name, inside in grouped(members)]
+        texts = {"number": str(len(members)), "items": ", ".join(groups)}
+        yield from _wrapped(wording.say(f"explain.kind.{kind}", len(members), **texts), "  ", "    ")
+
+
+def _counted(name: str, members: Sequence[InputNote]) -> str:
+    return f"{name} ({len(members)})" if len(members) > 1 else members[0].key.partition(":")[2]
+
+
+def _group(name: str, members: Sequence[InputNote], wording: Wording) -> str:
+    text = wording.say(f"explain.group.{members[0].kind}", len(members), name=name, number=str(len(members)))
+    lines = [str(line) for line in sorted(each.line for each in members) if line]
+    return f"{text} ({', '.join(lines)})" if lines else text
 
 
 def _moved(note: InputNote, wording: Wording) -> str:
     witness = note.witness
     if witness is None:
+        return ""
+    if witness.then == note.text:
         return ""
     parts = {"value": witness.shown, "then": witness.then, "now": witness.now}
     if witness.decision:
@@ -117,11 +164,15 @@ def _shortened(text: str) -> str:
     return line if len(line) <= WIDTH else line[: WIDTH - 1].rstrip() + "…"
 
 
-def _wrapped(text: str, indent: str) -> Iterator[str]:
+def _wrapped(text: str, indent: str, further: str | None = None) -> Iterator[str]:
     from textwrap import wrap
 
     for line in text.splitlines():
-        lines = wrap(
-            line, WIDTH - len(indent), break_long_words=False, break_on_hyphens=False, subsequent_indent=""
+        yield from wrap(
+            line,
+            WIDTH,
+            initial_indent=indent,
+            subsequent_indent=indent if further is None else further,
+            break_long_words=False,
+            break_on_hyphens=False,
         )
-        yield from (indent + each for each in lines)

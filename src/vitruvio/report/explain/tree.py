@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from vitruvio.report.explain.explanation import Explanation, FigureNote, InputNote
 from vitruvio.report.wording import Wording
 
-# How long a tree may become before its lower levels are left out, and how many figures that are alike are named.
+# How long a tree may become before its lower levels are left out; how many figures alike are named.
 MOST_LINES = 90
 MOST_ALIKE = 4
 _STEP = "    "
@@ -28,7 +28,9 @@ def tree(explanation: Explanation, wording: Wording, full: bool) -> list[str]:
 
 class _Tree:
     def __init__(self, explanation: Explanation, wording: Wording, depth: int | None) -> None:
-        self._figures = {each.id: each for each in explanation.figures}
+        # What has no name and no source is told by the formulas alone.
+        figures = explanation.figures
+        self._figures = {each.id: each for each in figures if each.args or each.key or each.name}
         self._inputs = {each.key: each for each in (*explanation.deciding, *explanation.weighed)}
         self._wording = wording
         self._depth = depth
@@ -64,7 +66,7 @@ class _Tree:
 
     def _source(self, figure: FigureNote) -> str:
         """What an input is: the line of the brief, the fact; empty for figures that have a formula."""
-        while figure.op == "same":
+        while figure.op == "same" and figure.args[0] in self._figures:
             figure = self._figures[figure.args[0]]
         if figure.args:
             return ""
@@ -73,9 +75,8 @@ class _Tree:
 
     def _alike(self, ids: Iterable[int]) -> list[list[FigureNote]]:
         found: dict[str, list[FigureNote]] = {}
-        for id in ids:
-            figure = self._figures[id]
-            found.setdefault(figure.alike if figure.args else str(id), []).append(figure)
+        for figure in (self._figures[id] for id in ids if id in self._figures):
+            found.setdefault(figure.alike if figure.args else str(figure.id), []).append(figure)
         return list(found.values())
 
     def _others(self, others: Sequence[FigureNote]) -> str:
@@ -87,13 +88,14 @@ class _Tree:
         return self._wording.say("explain.alike_more", more, items=items, more=str(more))
 
 
-def place_of(note: InputNote, wording: Wording) -> str:
-    """Where an input stands and what stands there, in one line."""
+def place_of(note: InputNote, wording: Wording, cited: bool = False) -> str:
+    """Where an input stands and what stands there, in one line; where it comes from too if it is `cited`."""
     place = note.key.partition(":")[2]
     if note.kind == "brief":
         return wording.say("explain.line", line=str(note.line), path=place, text=note.text)
     if note.kind == "silent":
         return wording.say("explain.silent", path=place)
     text = f"{place}: {note.text}" if note.text else place
-    dated = f" ({', '.join(each for each in (note.source, note.date) if each)})" if note.source else ""
-    return wording.say(f"explain.{note.kind}", text=text) + dated
+    named = cited and note.kind != "assumption"
+    source = ", ".join(each for each in (note.source, note.date) if each) if named else ""
+    return wording.say(f"explain.{note.kind}", text=text) + (f" ({source})" if source else "")

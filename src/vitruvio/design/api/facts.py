@@ -1,0 +1,29 @@
+"""Facts that the passes of this section share on the way to operations."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from vitruvio.design.draft import Fact, Family
+
+
+class Plan(NamedTuple):
+    """What a use case is in the API, before its bodies: kind, method and path of the operation.
+
+    `subject` is the entity that the operation is about, empty where it is about none; `extent` says how much of
+    it: ``one``, ``page``, ``several`` or ``summary``. `mine` are entities whose record follows from the caller.
+    """
+
+    use_case: str
+    kind: str
+    method: str
+    path: str
+    subject: str
+    extent: str
+    public: bool
+    mine: tuple[str, ...] = ()
+
+
+STANDS_FOR = Fact[Family[str]]("entity of an actor")  # by actor: the entity whose records the actors are
+LONE = Fact[Family[bool]]("one for each owner")  # by entity: each owner has exactly one that nobody creates
+PLANS = Fact[Family[Plan]]("operation plans")  # by use case, those that the API shows

@@ -1,0 +1,166 @@
+"""How redundant stores are: the least at which every use case would meet its availability."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from vitruvio.design.draft import Draft
+from vitruvio.design.facts import PLATFORM, PROVIDER, STORES
+from vitruvio.design.formulas import K_OF_N, SERIES
+from vitruvio.design.passes import decides
+from vitruvio.design.resilience.facts import (
+    LEVELS,
+    OUTLOOKS,
+    PATHS,
+    REDUNDANCY,
+    RELEASES,
+    Levels,
+    Outlook,
+)
+from vitruvio.design.resilience.promises import beside_region, promise, replica
+from vitruvio.model import Condition, Figure, Holds, apply, option, say
+
+SINGLE: Final = "single"
+MULTI_ZONE: Final = "multi-zone"
+WITH_COPIES: Final = "with copies"
+ONE: Final = "one"
+ALL: Final = "all"
+# How what cannot be made redundant here enters the arithmetic.
+IN_PATH: Final = "in the path"
+DEGRADED: Final = "degraded answer"
+PENDING: Final = "pending"
+SHORT: Final = "short"
+DATABASE: Final = "postgresql"
+
+
+@decides(requires=(PATHS, PLATFORM, PROVIDER, RELEASES, STORES), provides=(OUTLOOKS, LEVELS, REDUNDANCY))
+def choose_redundancy(draft: Draft) -> None:
+    """Provide each store's copies by the decision `redundancy.STORE`; decide `regions` before.
+
+    Replicas of services are counted here as a pair, whatever their number will be.
+    """
+    cases = list(draft[PATHS].raw())
+    draft.each(OUTLOOKS, cases, lambda name: _outlook(draft, name))
+    _choose_regions(draft, [draft[OUTLOOKS][name] for name in cases])
+    draft.each(LEVELS, cases, lambda name: _levels(draft, name))
+    users = _users(draft)
+    stores = [name for name, each in draft[STORES].raw().items() if each.kind == DATABASE]
+    draft.each(REDUNDANCY, stores, lambda name: _copies(draft, name, users.get(name, [])))
+
+
+def _users(draft: Draft) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    with draft.trace.scope("index:paths"):
+        for name, path in draft[PATHS].items():
+            for store in path.stores:
+                found.setdefault(store, []).append(name)
+    return found
+
+
+def target_of(draft: Draft, name: str) -> tuple[Figure, bool]:
+    """The availability asked of a use case, and whether the brief says so."""
+    own = draft.given(draft.brief.use_cases[name], "availability")
+    if own is not None:
+        return own, True
+    stated = draft.brief.quality.availability is not None
+    return draft.given_or(draft.brief.quality, "availability", "assumption.availability.unstated"), stated
+
+
+def _outlook(draft: Draft, name: str) -> Outlook:
+    target, stated = target_of(draft, name)
+    best = up(draft, name, WITH_COPIES, several=len(draft.brief.constraints.regions) > 1)
+    use_case, path = draft.brief.use_cases[name], draft[PATHS][name]
+    indexed = any(draft[STORES][store].kind == "search index" for store in path.stores)
+    pending = bool(path.externals) and use_case.may_be_pending
+    options = [
+        option(IN_PATH, [target <= best]),
+        option(DEGRADED, [Holds(say("resilience.condition.has_index", use_case=name), indexed)]),
+        option(PENDING, [Holds(say("resilience.condition.may_be_pending", use_case=name), pending)]),
+        option(SHORT),
+    ]
+    dependence = draft.choose(f"dependence.{name}", options).chosen
+    return Outlook(
+        target=target,
+        stated=stated,
+        dependence=dependence,
+        best=up(draft, name, WITH_COPIES, dependence),
+    )
+
+
+def up(draft: Draft, name: str, level: str, dependence: str = IN_PATH, several: bool = False) -> Figure:
+    """A use case's availability with all its databases at one level, in one region or in all that are named."""
+    path = draft[PATHS][name]
+    here = [*gateway(draft), *(each for service in path.services for each in _service(draft, service))]
+    here += [each for store in path.stores for each in _store(draft, store, level, dependence)]
+    whole = apply(SERIES, *here)
+    if several:
+        whole = in_regions(draft, whole)
+    outside = externals(draft, path.externals) if dependence == IN_PATH else []
+    return apply(SERIES, whole, *outside) if outside else whole
+
+
+def gateway(draft: Draft) -> list[Figure]:
+    """The region and the way in."""
+    part = "function gateway" if draft[PLATFORM] == "functions" else "gateway"
+    return [promise(draft, "region"), beside_region(draft, part)]
+
+
+def in_regions(draft: Draft, one: Figure) -> Figure:
+    """The availability of regions of which one is enough, some causes taking them down together."""
+    return apply(K_OF_N, 1, regions_of(draft), one, draft.fact("assumption.failure.common"))
+
+
+def regions_of(draft: Draft) -> Figure:
+    """How many regions the brief names."""
+    return draft.ledger.count("resilience.figure.regions", draft.brief.constraints.regions)
+
+
+def externals(draft: Draft, names: Iterable[str]) -> list[Figure]:
+    """The availability of each external, as stated or assumed."""
+    nodes = [draft.brief.externals[name] for name in names]
+    return [draft.given_or(each, "availability", "assumption.external.availability") for each in nodes]
+
+
+def _service(draft: Draft, service: str) -> list[Figure]:
+    changes = draft[RELEASES][service]
+    if draft[PLATFORM] == "functions":
+        return [beside_region(draft, "function"), changes]
+    pair = apply(K_OF_N, 1, draft.fact("assumption.replicas.minimum"), replica(draft, draft[PLATFORM]), 0)
+    return [pair, changes]
+
+
+def _store(draft: Draft, store: str, level: str, dependence: str) -> list[Figure]:
+    kind = draft[STORES][store].kind
+    if kind == DATABASE:
+        return [beside_region(draft, level)]
+    return [beside_region(draft, kind)] if dependence == IN_PATH else []
+
+
+def _choose_regions(draft: Draft, outlooks: Iterable[Outlook]) -> None:
+    met: list[Condition | Holds] = [each.target <= each.best for each in outlooks]
+    several = len(draft.brief.constraints.regions) > 1
+    named = Holds(say("resilience.condition.several_regions"), several)
+    draft.choose("regions", [option(ONE, met), option(ALL, [named]), option("one, short")])
+
+
+def _levels(draft: Draft, name: str) -> Levels:
+    several = draft.decided("regions").chosen == ALL
+    dependence = draft[OUTLOOKS][name].dependence
+    found = [up(draft, name, level, dependence, several) for level in (SINGLE, MULTI_ZONE, WITH_COPIES)]
+    return Levels(*found)
+
+
+def _copies(draft: Draft, store: str, users: Iterable[str]) -> Figure:
+    pairs = [(draft[OUTLOOKS][name].target, draft[LEVELS][name]) for name in users]
+    options = [
+        option(SINGLE, [target <= levels.single for target, levels in pairs]),
+        option(MULTI_ZONE, [target <= levels.multi_zone for target, levels in pairs]),
+        option(WITH_COPIES),
+    ]
+    names = [each.name for each in options]
+    chosen = names.index(draft.choose(f"redundancy.{store}", options).chosen)
+    beside = draft.ledger.count("resilience.figure.copies", names[:chosen], store)
+    if draft.decided("regions").chosen != ALL:
+        return beside
+    return ((1 + beside) * regions_of(draft) - 1).named("resilience.figure.copies", store)

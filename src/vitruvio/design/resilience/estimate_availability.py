@@ -1,0 +1,137 @@
+"""How available each use case is, part by part, against what is asked of it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from vitruvio.design.draft import Draft
+from vitruvio.design.facts import (
+    AVAILABILITIES,
+    DEPLOYABLES,
+    PLATFORM,
+    PROVIDER,
+    SERVICES,
+    STORES,
+)
+from vitruvio.design.formulas import DOWNTIME_A_MONTH, K_OF_N, REPAIRABLE, SERIES
+from vitruvio.design.passes import decides
+from vitruvio.design.resilience.choose_redundancy import (
+    ALL,
+    DATABASE,
+    DEGRADED,
+    PENDING,
+    externals,
+    gateway,
+    in_regions,
+)
+from vitruvio.design.resilience.facts import OUTLOOKS, PATHS, RELEASES, UPTIMES, Outlook
+from vitruvio.design.resilience.promises import beside_region, replica
+from vitruvio.model import Figure, Statement, apply, ceil, option, percent, say, smallest
+from vitruvio.model.parts import Availability
+
+MET: Final = "met"
+
+
+@decides(
+    requires=(DEPLOYABLES, OUTLOOKS, PATHS, PLATFORM, PROVIDER, RELEASES, SERVICES, STORES),
+    provides=(UPTIMES, AVAILABILITIES),
+)
+def estimate_availability(draft: Draft) -> None:
+    """Provide the availability of each deployable and store, and of each use case whose answer is waited for.
+
+    All parts share the region, which is counted once; each is counted with what its provider promises
+    beside it, services with their replicas, the loss of a zone and failed releases.
+    """
+    services = list(draft[DEPLOYABLES].raw())
+    draft.each(UPTIMES, [f"service:{name}" for name in services], lambda key: service_uptime(draft, key[8:]))
+    stores = list(draft[STORES].raw())
+    draft.each(UPTIMES, [f"store:{name}" for name in stores], lambda key: store_uptime(draft, key[6:]))
+    draft.each(AVAILABILITIES, list(draft[PATHS].raw()), lambda name: _availability(draft, name))
+
+
+def service_uptime(draft: Draft, name: str) -> Figure:
+    """The availability of a deployable while its region works."""
+    if draft[DEPLOYABLES][name].hosting == "functions":
+        parts = [beside_region(draft, "function"), draft[RELEASES][name]]
+    else:
+        parts = [*_replicas(draft, name), draft[RELEASES][name]]
+    return apply(SERIES, *parts).named("resilience.figure.service_uptime", name)
+
+
+def _replicas(draft: Draft, name: str) -> list[Figure]:
+    """Enough replicas on their machines, and enough zones; a zone is lost until its replicas run elsewhere."""
+    sizing = draft[SERVICES][name]
+    needed = smallest(ceil(sizing.busy / sizing.cores), sizing.replicas)
+    one = replica(draft, draft[DEPLOYABLES][name].hosting)
+    running = apply(K_OF_N, needed, sizing.replicas, one, 0)
+    zones = draft.fact("assumption.zones")
+    needed_zones = smallest(ceil(needed * zones / sizing.replicas), zones)
+    zone = apply(
+        REPAIRABLE, 1 / draft.fact("assumption.failure.zone"), draft.fact("assumption.repair.machine")
+    )
+    return [running, apply(K_OF_N, needed_zones, zones, zone, 0)]
+
+
+def store_uptime(draft: Draft, name: str) -> Figure:
+    """The availability of a store while its region works, at the level of redundancy decided."""
+    kind = draft[STORES][name].kind
+    level = draft.decided(f"redundancy.{name}").chosen if kind == DATABASE else kind
+    return beside_region(draft, level).named("resilience.figure.store_uptime", name)
+
+
+def _availability(draft: Draft, name: str) -> Availability:
+    outlook = draft[OUTLOOKS][name]
+    predicted = _predicted(draft, name, outlook).named("resilience.figure.availability", name)
+    target = outlook.target
+    options = [option(MET, [target <= predicted]), option("short")]
+    met = draft.choose(f"availability.{name}", options).chosen == MET
+    found = Availability(
+        use_case=name,
+        predicted=predicted,
+        target=target,
+        downtime=apply(DOWNTIME_A_MONTH, predicted).named("resilience.figure.downtime", name),
+        allowed=apply(DOWNTIME_A_MONTH, target).named("resilience.figure.allowed", name),
+        target_stated=outlook.stated,
+        met=met,
+    )
+    if not met and outlook.stated:
+        _report(draft, found)
+    return found
+
+
+def _predicted(draft: Draft, name: str, outlook: Outlook) -> Figure:
+    path = draft[PATHS][name]
+    stores = [each for each in path.stores if _counts(draft, each, outlook)]
+    parts = [*gateway(draft), *(draft[UPTIMES][f"service:{each}"] for each in path.services)]
+    whole = apply(SERIES, *parts, *(draft[UPTIMES][f"store:{each}"] for each in stores))
+    if draft.decided("regions").chosen == ALL:
+        whole = in_regions(draft, whole)
+    outside = [] if outlook.dependence == PENDING else externals(draft, path.externals)
+    return apply(SERIES, whole, *outside) if outside else whole
+
+
+def _counts(draft: Draft, store: str, outlook: Outlook) -> bool:
+    """Whether an answer needs a store: with a degraded answer it does without the search index."""
+    return outlook.dependence != DEGRADED or draft[STORES][store].kind != "search index"
+
+
+def _report(draft: Draft, found: Availability) -> None:
+    missing = (found.downtime - found.allowed).named("resilience.figure.excess", found.use_case)
+    what = say(
+        "resilience.shortfall.availability",
+        use_case=found.use_case,
+        predicted=percent(found.predicted),
+        target=percent(found.target),
+        excess=missing,
+    )
+    draft.shortfall(f"availability.{found.use_case}", what, _remedy(draft, found.use_case))
+
+
+def _remedy(draft: Draft, name: str) -> Statement:
+    path = draft[PATHS][name]
+    if path.externals:
+        return say("resilience.remedy.external", use_case=name, externals=path.externals)
+    files = [each for each in path.stores if draft[STORES][each].kind == "object storage"]
+    if files:
+        return say("resilience.remedy.files", use_case=name, stores=files)
+    return say("resilience.remedy.parts", use_case=name, services=path.services, stores=path.stores)

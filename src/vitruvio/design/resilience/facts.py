@@ -1,0 +1,88 @@
+"""Facts that the passes of this section share."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from vitruvio.design.draft import Fact, Family
+from vitruvio.model import Figure
+
+
+class Target(NamedTuple):
+    """What a use case waits for.
+
+    `kind` is store, lookup (another deployable's records), service (a use case of another deployable), inside
+    (one of the same) or external; `key` names the policy of the call and `use_case` the use case in that
+    name; `called` is the use case called, `stores` the stores behind a lookup.
+    """
+
+    kind: str
+    name: str
+    key: str
+    use_case: str
+    called: str = ""
+    entities: tuple[str, ...] = ()
+    stores: tuple[str, ...] = ()
+
+
+class Call(NamedTuple):
+    """A call with its times (s): what it needs but for one in a thousand, and what it gets.
+
+    `rate` is 1/s at today's peak from all replicas.
+    """
+
+    target: Target
+    need: Figure
+    timeout: Figure
+    attempts: Figure
+    backoff: Figure
+    rate: Figure
+    repeatable: bool
+
+
+class Client(NamedTuple):
+    """All calls of one deployable to one target: 1/s from a replica, in flight (permits), the breaker's window (s)."""
+
+    rate: Figure
+    permits: Figure
+    window: Figure
+
+
+class Path(NamedTuple):
+    """All that must work for a use case's answer, its own home first."""
+
+    services: tuple[str, ...]
+    stores: tuple[str, ...]
+    externals: tuple[str, ...]
+
+
+class Outlook(NamedTuple):
+    """What is asked of a use case's answer, and how available it can be at best.
+
+    `dependence` says how what cannot be made redundant here enters (in the path, degraded answer, pending,
+    short); `best` is the availability with all stores at their best level, in one region.
+    """
+
+    target: Figure
+    stated: bool
+    dependence: str
+    best: Figure
+
+
+class Levels(NamedTuple):
+    """A use case's availability with all its stores at one level of redundancy."""
+
+    single: Figure
+    multi_zone: Figure
+    with_copies: Figure
+
+
+TARGETS = Fact[Family[tuple[Target, ...]]]("targets")  # by use case
+CALLS = Fact[Family[tuple[Call, ...]]]("calls")  # by use case
+CLIENTS = Fact[Family[Client]]("clients")  # by "source>target"
+UPTIMES = Fact[Family[Figure]]("uptimes")  # by "service:NAME" and "store:NAME", beside the region
+RELEASES = Fact[Family[Figure]]("releases")  # by deployable: the availability that failed releases leave
+OUTLOOKS = Fact[Family[Outlook]]("outlooks")  # by use case whose answer is waited for
+LEVELS = Fact[Family[Levels]]("levels")  # by use case whose answer is waited for
+REDUNDANCY = Fact[Family[Figure]]("redundancy")  # by store: copies beside the primary, of each shard
+PATHS = Fact[Family[Path]]("paths")  # by use case whose answer is waited for

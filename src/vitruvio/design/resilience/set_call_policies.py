@@ -1,0 +1,75 @@
+"""How each synchronous call is made: timeout, attempts, breaker, bulkhead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vitruvio.design.draft import Draft
+from vitruvio.design.facts import DEADLINES, HOMES, POLICIES, SERVICES
+from vitruvio.design.formulas import JOBS_PRESENT
+from vitruvio.design.passes import decides
+from vitruvio.design.resilience.facts import CALLS, CLIENTS, Call, Client
+from vitruvio.model import apply, ceil, largest
+from vitruvio.model.parts import CallPolicy
+from vitruvio.units import NONE, RATE
+
+Place = tuple[str, int]  # a use case, and the place of the call among its calls
+
+
+@decides(requires=(CALLS, DEADLINES, HOMES, SERVICES), provides=(CLIENTS, POLICIES))
+def set_call_policies(draft: Draft) -> None:
+    """Provide a policy for every call of a store, another deployable or an external.
+
+    Breaker and bulkhead stand between a deployable and a target, whichever use case calls.
+    """
+    places: dict[str, Place] = {}
+    clients: dict[str, list[Place]] = {}
+    with draft.trace.scope("index:policies"):
+        for name, each in draft[CALLS].items():
+            for number, call in enumerate(each):
+                if call.target.kind != "inside":
+                    places[call.target.key] = (name, number)
+                    clients.setdefault(_pair(draft, name, call), []).append((name, number))
+    draft.each(CLIENTS, sorted(clients), lambda pair: _client(draft, pair, clients[pair]))
+    draft.each(POLICIES, sorted(places), lambda key: _policy(draft, *places[key]))
+
+
+def _pair(draft: Draft, name: str, call: Call) -> str:
+    return f"{draft[HOMES][f'use case:{name}']}>{call.target.name}"
+
+
+def _client(draft: Draft, pair: str, places: Sequence[Place]) -> Client:
+    """Calls in flight from one replica: what arrives while slow calls last, by Little's law, and a margin."""
+    calls = [draft[CALLS][name][number] for name, number in places]
+    replicas = draft[SERVICES][draft[HOMES][f"use case:{places[0][0]}"]].replicas
+    rate = draft.total((each.rate for each in calls), RATE) / replicas
+    in_flight = draft.total((apply(JOBS_PRESENT, each.rate, each.need) for each in calls), NONE) / replicas
+    kept = ceil(in_flight * (1 + draft.fact("assumption.scalability.pool.margin")))
+    permits = largest(kept, draft.fact("assumption.scalability.pool.least"))
+    calls_seen = draft.fact("assumption.breaker.calls") / rate
+    window = largest(draft.fact("assumption.breaker.window"), calls_seen)
+    return Client(
+        rate=rate,
+        permits=permits.named("resilience.figure.permits", pair),
+        window=window.named("resilience.figure.window", pair),
+    )
+
+
+def _policy(draft: Draft, name: str, number: int) -> CallPolicy:
+    call = draft[CALLS][name][number]
+    client = draft[CLIENTS][_pair(draft, name, call)]
+    return CallPolicy(
+        source=draft[HOMES][f"use case:{name}"],
+        target=call.target.name,
+        use_case=call.target.use_case,
+        timeout=call.timeout,
+        attempts=call.attempts,
+        backoff=call.backoff,
+        deadline=draft[DEADLINES][name].deadline,
+        permits=client.permits,
+        opens_at=draft.fact("assumption.breaker.errors"),
+        window=client.window,
+        open_for=draft.fact("assumption.breaker.open"),
+        idempotent=call.repeatable,
+        external=call.target.kind == "external",
+    )

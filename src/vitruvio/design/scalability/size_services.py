@@ -1,0 +1,242 @@
+"""How many replicas each deployable needs, how large, and how many connections each holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from vitruvio.design.draft import Draft
+from vitruvio.design.facts import (
+    DEMANDS,
+    DEPLOYABLES,
+    INTERACTIONS,
+    LANGUAGE,
+    LOADS,
+    PROVIDER,
+    SERVICES,
+    STORE_SIZES,
+    STORES,
+)
+from vitruvio.design.passes import decides
+from vitruvio.design.scalability.estimate_demands import language_factor
+from vitruvio.design.scalability.operations import SERVICE
+from vitruvio.design.scalability.redundancy import (
+    INSTANCE,
+    better_by_a_nine,
+    in_parallel,
+    promised,
+    strictest,
+)
+from vitruvio.model import Figure, ceil, floor, largest, option, smallest
+from vitruvio.model.parts import Deployable, ServiceSizing
+from vitruvio.units import DATA
+from vitruvio.units.scales import UNITS
+
+SIZES = "assumption.scalability.replica"
+
+
+class Busy(NamedTuple):
+    """Cores busy: in today's mean and at its peak, in the horizon's mean and at its peak."""
+
+    mean: Figure
+    peak: Figure
+    mean_horizon: Figure
+    horizon: Figure
+
+
+class Size(NamedTuple):
+    """One size of a replica: vCPU and memory (B)."""
+
+    name: str
+    cores: Figure
+    memory: Figure
+
+
+@decides(
+    requires=(
+        DEPLOYABLES,
+        DEMANDS,
+        LOADS,
+        INTERACTIONS,
+        STORES,
+        STORE_SIZES,
+        LANGUAGE,
+        PROVIDER,
+    ),
+    provides=(SERVICES,),
+)
+def size_services(draft: Draft) -> None:
+    """Provide each deployable's size.
+
+    Replicas keep below the target utilisation at the peak, hold the open connections in their memory, and are as
+    many as availability asks for. Functions have as many as calls are in flight.
+    """
+    called = called_by(draft)
+    stores = stores_by_service(draft)
+    draft.each(
+        SERVICES,
+        list(draft[DEPLOYABLES].raw()),
+        lambda name: sizing_of(draft, name, called.get(name, []), stores.get(name)),
+    )
+
+
+def called_by(draft: Draft) -> dict[str, list[str]]:
+    """By deployable, the readings that others ask of it; the index has a scope of its own."""
+    found: dict[str, list[str]] = {}
+    with draft.trace.scope("index:interactions"):
+        for key, each in draft[INTERACTIONS].items():
+            if each.kind == "call" and each.entities:
+                found.setdefault(each.target, []).append(key)
+    return found
+
+
+def stores_by_service(draft: Draft) -> dict[str, str]:
+    """By deployable, the database whose connections its pool holds."""
+    found: dict[str, str] = {}
+    with draft.trace.scope("index:stores"):
+        for name, store in draft[STORES].items():
+            if store.kind == "postgresql":
+                found.setdefault(store.service, name)
+    return found
+
+
+def sizing_of(draft: Draft, name: str, calls: Sequence[str], store: str | None) -> ServiceSizing:
+    """The size of one deployable."""
+    service = draft[DEPLOYABLES][name]
+    busy = busy_of(draft, service, calls)
+    if service.hosting == "functions":
+        return functions_of(draft, service, busy)
+    least = least_of(draft, service)
+    target = draft.fact("assumption.utilisation.service")
+    size = size_of(draft, service, busy, target)
+    held = held_by_connections(draft, service, size)
+
+    def replicas(cores: Figure) -> Figure:
+        needed = [least, ceil(cores / (size.cores * target))]
+        return largest(*needed) if held is None else largest(*needed, held)
+
+    peak = replicas(busy.peak).named("scalability.figure.replicas", name)
+    horizon = replicas(busy.horizon).named("scalability.figure.replicas_horizon", name)
+    return ServiceSizing(
+        service=name,
+        busy=busy.peak.named("scalability.figure.busy", name),
+        busy_horizon=busy.horizon.named("scalability.figure.busy_horizon", name),
+        replicas=peak,
+        replicas_horizon=horizon,
+        minimum=replicas(busy.mean).named("scalability.figure.replicas_minimum", name),
+        cores=size.cores,
+        memory=size.memory,
+        utilisation=(busy.peak / (peak * size.cores)).named("scalability.figure.utilisation", name),
+        pool=None if store is None else pool_of(draft, service, store, size, peak, horizon),
+        minimum_horizon=replicas(busy.mean_horizon).named("scalability.figure.replicas_minimum_horizon", name),
+    )
+
+
+def functions_of(draft: Draft, service: Deployable, busy: Busy) -> ServiceSizing:
+    """A deployable as functions: as many as run at once, one core each, none while nothing runs."""
+    one = draft.ledger.lift(1.0)
+    peak = largest(ceil(busy.peak), one).named("scalability.figure.replicas", service.name)
+    none = draft.zero()
+    return ServiceSizing(
+        service=service.name,
+        busy=busy.peak.named("scalability.figure.busy", service.name),
+        busy_horizon=busy.horizon.named("scalability.figure.busy_horizon", service.name),
+        replicas=peak,
+        replicas_horizon=largest(ceil(busy.horizon), one).named(
+            "scalability.figure.replicas_horizon", service.name
+        ),
+        minimum=none,
+        cores=one,
+        memory=draft.fact("assumption.function.memory"),
+        utilisation=(busy.peak / peak).named("scalability.figure.utilisation", service.name),
+        minimum_horizon=none,
+    )
+
+
+def busy_of(draft: Draft, service: Deployable, calls: Sequence[str]) -> Busy:
+    """Cores that its use cases keep busy, and the readings that other deployables ask of it."""
+    pairs = [(draft[LOADS][each], draft[DEMANDS][each].service_cpu) for each in service.use_cases]
+    cpu = answer_cpu(draft)
+    asked = [draft[INTERACTIONS][each] for each in calls]
+    today = [peak_now(draft, each.use_case, each.peak) for each in asked]
+    later = [each.rate * growth_of(draft, each.use_case) for each in asked]
+    return Busy(
+        draft.total([*(a.mean * b for a, b in pairs), *(each.rate * cpu for each in asked)]),
+        draft.total([*(a.peak * b for a, b in pairs), *(each * cpu for each in today)]),
+        draft.total([*(a.mean_horizon * b for a, b in pairs), *(each * cpu for each in later)]),
+        draft.total([*(a.peak_horizon * b for a, b in pairs), *(each.peak * cpu for each in asked)]),
+    )
+
+
+def answer_cpu(draft: Draft) -> Figure:
+    """CPU of a deployable for one question that another one asks."""
+    return draft.fact(SERVICE + "read_by_key") * language_factor(draft)
+
+
+def peak_now(draft: Draft, use_case: str, peak: Figure) -> Figure:
+    """Today's part of a peak at the horizon."""
+    return peak / growth_of(draft, use_case)
+
+
+def growth_of(draft: Draft, use_case: str) -> Figure:
+    """By how much a use case's load is multiplied at the horizon."""
+    load = draft[LOADS][use_case]
+    return load.mean_horizon / load.mean
+
+
+def least_of(draft: Draft, service: Deployable) -> Figure:
+    """The fewest replicas that availability allows; functions have none of their own."""
+    target, promise = strictest(draft, service.use_cases), promised(draft, INSTANCE)
+    options = [
+        option("one", [better_by_a_nine(draft, promise, target)]),
+        option("two", [better_by_a_nine(draft, in_parallel(promise, 2), target)]),
+        option("three"),
+    ]
+    names = [each.name for each in options]
+    chosen = names.index(draft.choose(f"replicas.{service.name}", options).chosen)
+    return draft.ledger.count("scalability.figure.least_replicas", names[: chosen + 1], service.name)
+
+
+def size_of(draft: Draft, service: Deployable, busy: Busy, target: Figure) -> Size:
+    """The smallest size that does not ask for uncomfortably many replicas."""
+    mebibyte = UNITS["MiB"][0]
+    ids = draft.catalogue.ids(SIZES)
+    sizes = [
+        Size(id.rpartition(".")[2], draft.fact(id), draft.attribute(id, "memory_mib", DATA, mebibyte)) for id in ids
+    ]
+    comfortable = draft.fact("assumption.scalability.replicas.comfortable")
+    options = [option(each.name, [busy.horizon <= each.cores * target * comfortable]) for each in sizes]
+    chosen = draft.choose(f"replica size.{service.name}", options).chosen
+    return next(each for each in sizes if each.name == chosen)
+
+
+def held_by_connections(draft: Draft, service: Deployable, size: Size) -> Figure | None:
+    """How many replicas the open connections need for their memory; None without any."""
+    cases = [draft.brief.use_cases[each] for each in service.use_cases]
+    found = [draft.given(each, "connections") for each in cases if each.mode == "websocket"]
+    open_now = [each for each in found if each is not None]
+    if not open_now:
+        return None
+    memory = draft.total(open_now) * draft.fact("websocket.memory.python")
+    return ceil(memory / (size.memory * draft.fact("assumption.fill.memory")))
+
+
+def pool_of(
+    draft: Draft, service: Deployable, store: str, size: Size, now: Figure, horizon: Figure
+) -> Figure:
+    """Connections that one replica holds: those in use by Little's law and a margin, within the store's.
+
+    The store takes some connections a core: more wait in it instead of in the service (B. Wooldridge, HikariCP, About
+    Pool Sizing).
+    """
+    pairs = [(draft[LOADS][each], draft[DEMANDS][each].store_cpu.get(store)) for each in service.use_cases]
+    sizing = draft[STORE_SIZES][store]
+    trip = draft.fact("net.cross_zone.rtt")
+    in_use = draft.total(
+        load.peak * (cpu / (1 - sizing.utilisation) + trip) for load, cpu in pairs if cpu is not None
+    )
+    wanted = in_use / now * (1 + draft.fact("assumption.scalability.pool.margin"))
+    taken = sizing.cores * sizing.shards * draft.fact("postgres.pool.connections-per-core")
+    least = draft.fact("assumption.scalability.pool.least")
+    pool = largest(smallest(ceil(wanted), floor(taken / horizon)), least, ceil(size.cores))
+    return pool.named("scalability.figure.pool", service.name)

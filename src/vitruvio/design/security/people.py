@@ -1,0 +1,48 @@
+"""Actors as the security passes group them, and how they are named in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from vitruvio.design.draft import Draft
+from vitruvio.design.security.derive_duties import NIS2
+from vitruvio.design.security.facts import DUTIES, RIGHTS, SIGN_INS, TOUCHED
+from vitruvio.model import Part, count, say
+from vitruvio.model.statement import Name
+
+# National and company identities that already ask for more than a password.
+STRONG: Final = ("spid", "cie", "eidas", "passkey", "certificate")
+
+
+def counted(draft: Draft, names: Iterable[str]) -> list[Part]:
+    """Actors with how many of each there are, where the brief says it."""
+    found: list[Part] = []
+    for name in names:
+        number = draft.given(draft.brief.actors[name], "count")
+        found.append(
+            Name(name) if number is None else say("security.actor", actor=name, number=count(number))
+        )
+    return found
+
+
+def is_person(draft: Draft, name: str) -> bool:
+    """Whether the actor is people who sign in."""
+    return (draft.brief.actors[name].kind or "person") == "person" and bool(draft[SIGN_INS][name])
+
+
+def reaches_others(draft: Draft, name: str) -> tuple[str, ...]:
+    """The protected data classes that an actor reaches in records that are not its own."""
+    found: set[str] = set()
+    for use_case in draft[RIGHTS][name].any:
+        touched = draft[TOUCHED][use_case]
+        found |= {*touched.reads, *touched.writes}
+    return tuple(sorted(found))
+
+
+def needing_second_factor(draft: Draft) -> list[str]:
+    """People who reach protected data of others, all people under NIS2; those with a strong identity apart."""
+    everybody = NIS2 in draft[DUTIES]
+    people = [name for name in draft[SIGN_INS] if is_person(draft, name)]
+    weak = [name for name in people if draft[SIGN_INS][name] not in STRONG]
+    return [name for name in weak if everybody or reaches_others(draft, name)]

@@ -1,0 +1,200 @@
+"""How each actor, and each service, proves who it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from vitruvio.design.draft import Draft
+from vitruvio.design.facts import INTERACTIONS, LOADS
+from vitruvio.design.passes import states
+from vitruvio.design.security.choose_tokens import OPAQUE, lookup_cores, recognised_rate, verify_cores
+from vitruvio.design.security.cites import cite_all, data_terms
+from vitruvio.design.security.derive_duties import NIS2, PCI
+from vitruvio.design.security.facts import CARD, DUTIES, OPEN, RIGHTS, SIGN_INS, TOKEN, TOUCHED
+from vitruvio.design.security.people import counted, is_person, needing_second_factor, reaches_others
+from vitruvio.model import Figure, Prose, Statement, Term, count, say
+from vitruvio.units import RATE
+
+BROKERED: Final = {
+    "spid": "protocol.spid-level-2",
+    "cie": "protocol.cie",
+    "eidas": "protocol.eidas",
+    "saml": "protocol.saml-2.0",
+    "ldap": "word.directory",
+}
+PLAIN: Final = {"passkey": "protocol.passkey", "one-time code": "protocol.totp"}
+MACHINES: Final = {"api key": "word.api-key", "client credentials": "protocol.client-credentials"}
+
+
+@states(
+    "security_architecture.authentication_flow",
+    requires=(SIGN_INS, RIGHTS, OPEN, TOUCHED, DUTIES, CARD, TOKEN, LOADS, INTERACTIONS),
+)
+def state_authentication(draft: Draft) -> Prose:
+    """State who signs in how, what a request carries, who needs a second factor and who needs nothing."""
+    found = list(_sign_ins(draft))
+    if draft[TOKEN]:
+        found.append(_token(draft))
+        found.extend(_second_factor(draft))
+        found.extend(_sessions(draft))
+    found.extend(_open(draft))
+    found.extend(_webhooks(draft))
+    found.extend(_services(draft))
+    return tuple(found)
+
+
+def _sign_ins(draft: Draft) -> Iterator[Statement]:
+    """One statement for each way of signing in: first what the brief says, then what it leaves open."""
+    groups: dict[tuple[str, bool], list[str]] = {}
+    for name in draft[SIGN_INS]:
+        word = draft[SIGN_INS][name]
+        if word:
+            stated = draft.brief.actors[name].sign_in is not None
+            groups.setdefault((word, not stated), []).append(name)
+    for word, unstated in sorted(groups, key=lambda each: (each[1], each[0])):
+        names = groups[word, unstated]
+        if unstated and is_person(draft, names[0]):
+            yield say("security.authentication.unstated", count="actors", actors=counted(draft, names), **_flow())
+        else:
+            yield _by_word(draft, word, names)
+
+
+def _flow() -> dict[str, Term]:
+    return {"oidc": Term("protocol.oidc"), "flow": Term("protocol.authorization-code")}
+
+
+def _by_word(draft: Draft, word: str, names: list[str]) -> Statement:
+    actors = counted(draft, names)
+    if word == "oidc":
+        return say("security.authentication.oidc", count="actors", actors=actors, **_flow())
+    if word in BROKERED:
+        return say(
+            "security.authentication.brokered",
+            count="actors",
+            actors=actors,
+            identity=Term(BROKERED[word]),
+            broker=Term("product.keycloak"),
+            oidc=Term("protocol.oidc"),
+        )
+    if word == "password":
+        rate = draft.fact("password.capacity")
+        hash = Term("crypto.argon2id")
+        return say("security.authentication.password", count="actors", actors=actors, hash=hash, rate=rate)
+    if word == "certificate":
+        return _certificates(draft, names)
+    if word in MACHINES:
+        rotation = draft.fact("assumption.key.rotation")
+        mechanism = Term(MACHINES[word])
+        return say(
+            "security.authentication.machine", count="actors", actors=actors, mechanism=mechanism, rotation=rotation
+        )
+    return say("security.authentication.plain", count="actors", actors=actors, mechanism=Term(PLAIN[word]))
+
+
+def _certificates(draft: Draft, names: list[str]) -> Statement:
+    """Certificates of their own; what renewing them and all handshakes at once take."""
+    known = [draft.given(draft.brief.actors[name], "count") for name in names]
+    numbers = [each for each in known if each is not None]
+    actors, mtls = counted(draft, names), Term("protocol.mtls")
+    if not numbers:
+        return say("security.authentication.certificate", count="actors", actors=actors, mtls=mtls)
+    devices = draft.total(numbers)
+    renewals = devices / draft.fact("assumption.key.rotation")
+    work = devices * draft.fact("demand.tls1.3.full.ecdsa_p256.server")
+    return say(
+        "security.authentication.certificates",
+        count="actors",
+        actors=actors,
+        mtls=mtls,
+        renewals=renewals.named("security.figure.renewals"),
+        work=work.named("security.figure.reconnection"),
+    )
+
+
+def _token(draft: Draft) -> Statement:
+    life, rate = draft.fact("assumption.token.access"), recognised_rate(draft)
+    if draft[TOKEN] == OPAQUE:
+        return say("security.authentication.opaque", life=life, rate=rate, cores=lookup_cores(draft))
+    return say(
+        "security.authentication.signed",
+        token=Term("protocol.jwt-access-token"),
+        algorithm=Term("crypto.es256"),
+        life=life,
+        rate=rate,
+        cores=verify_cores(draft),
+    )
+
+
+def _second_factor(draft: Draft) -> Iterator[Statement]:
+    names = needing_second_factor(draft)
+    if not names:
+        return
+    duties = ["nis2.21.2.j"] if NIS2 in draft[DUTIES] else []
+    classes = sorted({each for name in names for each in reaches_others(draft, name)})
+    factor = Term("protocol.passkey")
+    if classes:
+        yield say(
+            "security.authentication.second_factor",
+            count="actors",
+            actors=counted(draft, names),
+            classes=data_terms(classes),
+            factor=factor,
+        )
+    else:
+        duty = cite_all(draft, duties)
+        yield say("security.authentication.second_factor_by_duty", actors=names, duty=duty, factor=factor)
+
+
+def _sessions(draft: Draft) -> Iterator[Statement]:
+    """How long people stay signed in: as the brief says; staff leave sooner where PCI DSS holds."""
+    for name in draft[SIGN_INS]:
+        session = draft.given(draft.brief.actors[name], "session")
+        if session is not None:
+            yield say("security.authentication.session", actor=name, session=session)
+    staff = [name for name in needing_second_factor(draft) if PCI in draft[DUTIES]]
+    if staff:
+        idle = draft.fact("pci.8.2.8")
+        duty = cite_all(draft, ["pci.8.2.8"])
+        yield say("security.authentication.idle", count="actors", actors=staff, idle=idle, duty=duty)
+
+
+def _open(draft: Draft) -> Iterator[Statement]:
+    """What anybody may run, and how often that is at the peak."""
+    names = [name for name in draft.brief.use_cases if draft[OPEN][name]]
+    if not names:
+        return
+    rate = _peak(draft, names).named("security.figure.open_rate")
+    anonymous = [name for name in draft[SIGN_INS] if not draft[SIGN_INS][name]]
+    if anonymous:
+        yield say(
+            "security.authentication.anonymous", count="actors", actors=anonymous, use_cases=names, rate=rate
+        )
+    else:
+        yield say("security.authentication.nobody", use_cases=names, rate=rate)
+
+
+def _peak(draft: Draft, names: Iterable[str]) -> Figure:
+    return draft.total((draft[LOADS][name].peak_horizon for name in names), RATE)
+
+
+def _webhooks(draft: Draft) -> Iterator[Statement]:
+    names = [name for name, each in draft.brief.use_cases.items() if each.mode == "webhook"]
+    if names:
+        yield say(
+            "security.authentication.webhook",
+            count="use_cases",
+            use_cases=names,
+            signature=Term("crypto.hmac-sha-256"),
+            age=draft.fact("assumption.token.skew"),
+        )
+
+
+def _services(draft: Draft) -> Iterator[Statement]:
+    """Services that call each other know each other."""
+    pairs = {(each.source, each.target): None for each in draft[INTERACTIONS].values() if each.kind == "call"}
+    if pairs:
+        number = draft.ledger.count("security.figure.calling_pairs", pairs)
+        yield say(
+            "security.authentication.services", count="pairs", pairs=count(number), mtls=Term("protocol.mtls")
+        )

@@ -1,0 +1,155 @@
+"""Who may do what: roles by use case, ownership, tenants, and who reaches protected data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from vitruvio.design.draft import Draft
+from vitruvio.design.facts import LOADS, PROVIDER, REGION
+from vitruvio.design.passes import states
+from vitruvio.design.prices import regional
+from vitruvio.design.security.cites import cite_all, data_terms
+from vitruvio.design.security.facts import DUTIES, GUARDED, OPEN, PROTECTED, RIGHTS, TOUCHED
+from vitruvio.design.security.lists import some_of
+from vitruvio.model import Figure, Holds, Prose, Statement, Term, count, option, percent, say, series
+from vitruvio.units import RATE, USD_RATE
+
+DENIES: Final = {
+    "gdpr": "gdpr.25.2",
+    "pci-dss": "pci.7.3.3",
+    "nis2": "nis2.21.2.i",
+    "hipaa": "hipaa.164.312.a.1",
+    "ehds": "ehds.8",
+}
+IN_STORE: Final = "row-level security"
+IN_ROWS: Final = "rows"
+SMALLEST: Final = "postgres.rds.db.t4g.medium.single-az"
+
+
+@states(
+    "security_architecture.authorization_model",
+    requires=(RIGHTS, OPEN, TOUCHED, DUTIES, LOADS, PROVIDER, REGION),
+)
+def state_authorization(draft: Draft) -> Prose:
+    """State the roles, how ownership is checked, who reaches protected data, how tenants are kept apart."""
+    found: list[Statement] = []
+    if draft[RIGHTS]:
+        found.extend(_role(draft, name) for name in draft[RIGHTS])
+        found.extend(_ownership(draft))
+        found.extend(_reached(draft))
+    else:
+        found.append(_nobody(draft))
+    found.extend(_tenants(draft))
+    found.append(_denied(draft))
+    return tuple(found)
+
+
+def _role(draft: Draft, name: str) -> Statement:
+    rights = draft[RIGHTS][name]
+    own, every = some_of(draft, rights.own, f"{name}/own"), some_of(draft, rights.any, f"{name}/any")
+    if not rights.any:
+        return say("security.authorization.own", actor=name, own=own)
+    if not rights.own:
+        return say("security.authorization.any", actor=name, any=every)
+    return say("security.authorization.both", actor=name, any=every, own=own)
+
+
+def _ownership(draft: Draft) -> Iterator[Statement]:
+    """Where the owner is compared: in the store itself where a missed filter would cost most."""
+    own = sorted({each for rights in draft[RIGHTS].values() for each in rights.own})
+    if not own:
+        return
+    touched = [draft[TOUCHED][name] for name in own]
+    guarded = sorted({data for each in touched for data in (*each.reads, *each.writes) if data in GUARDED})
+    shared = draft.brief.tenants.count is not None
+    options = [
+        option(IN_STORE, [Holds(say("security.condition.own_guarded"), bool(guarded) or shared)]),
+        option("query filter"),
+    ]
+    chosen = draft.choose("ownership check", options).chosen
+    number = count(draft.ledger.count("security.figure.own_use_cases", own))
+    rate = draft.total((draft[LOADS][name].peak_horizon for name in own), RATE)
+    peak = rate.named("security.figure.own_rate")
+    if chosen != IN_STORE:
+        yield say("security.authorization.filter", count="number", number=number, rate=peak)
+    elif guarded:
+        yield say(
+            "security.authorization.rows",
+            count="number",
+            number=number,
+            rate=peak,
+            rls=Term("word.rls"),
+            classes=data_terms(guarded),
+        )
+    else:
+        yield say("security.authorization.rows_alone", count="number", number=number, rls=Term("word.rls"))
+
+
+def _reached(draft: Draft) -> Iterator[Statement]:
+    """By protected class, who reaches records that are not its own; nobody else does."""
+    reached: dict[str, dict[str, None]] = {}
+    own: dict[str, dict[str, None]] = {}
+    for actor, rights in draft[RIGHTS].items():
+        for found, names in ((reached, rights.any), (own, rights.own)):
+            for name in names:
+                touched = draft[TOUCHED][name]
+                for data in (*touched.reads, *touched.writes):
+                    found.setdefault(data, {})[actor] = None
+    for data in PROTECTED:
+        others, owners = list(reached.get(data, ())), list(own.get(data, ()))
+        term = Term(f"data.{data}")
+        if others:
+            uses = _uses(draft, others, data)
+            yield say(
+                "security.authorization.reached",
+                count="actors",
+                data=term,
+                actors=others,
+                use_cases=some_of(draft, uses, data),
+            )
+        elif owners:
+            yield say("security.authorization.owners_alone", data=term, actors=owners)
+
+
+def _uses(draft: Draft, actors: list[str], data: str) -> list[str]:
+    names = sorted({name for actor in actors for name in draft[RIGHTS][actor].any})
+    return [name for name in names if data in {*draft[TOUCHED][name].reads, *draft[TOUCHED][name].writes}]
+
+
+def _nobody(draft: Draft) -> Statement:
+    names = [name for name in draft.brief.use_cases if draft[OPEN][name]]
+    return say("security.authorization.nobody", use_cases=some_of(draft, names))
+
+
+def _tenants(draft: Draft) -> Iterator[Statement]:
+    """How tenants are kept apart: by the cheapest level that no duty forbids."""
+    tenants = draft.given(draft.brief.tenants, "count")
+    if tenants is None:
+        return
+    cost = databases_cost(draft, tenants)
+    options = [option(IN_ROWS, cost=draft.zero(USD_RATE)), option("database for each tenant", cost=cost)]
+    chosen = draft.choose("tenant isolation", options, by="cost").chosen
+    number, largest = count(tenants), draft.given(draft.brief.tenants, "largest")
+    if chosen == IN_ROWS:
+        yield say("security.authorization.tenant_rows", tenants=number, rls=Term("word.rls"), cost=cost)
+    else:
+        yield say("security.authorization.tenant_databases", tenants=number, cost=cost)
+    if largest is not None:
+        yield say("security.authorization.largest_tenant", share=percent(largest))
+
+
+def databases_cost(draft: Draft, tenants: Figure) -> Figure:
+    """What a database for each tenant would cost, each on the smallest machine that is priced."""
+    return (tenants * regional(draft, SMALLEST)).named("security.figure.tenant_databases")
+
+
+def _denied(draft: Draft) -> Statement:
+    """What no role names is refused; the duties that ask for it."""
+    duties = cite_all(draft, [id for duty, id in DENIES.items() if duty in draft[DUTIES]])
+    roles = draft.ledger.count("security.figure.roles", draft[RIGHTS])
+    if duties:
+        return say(
+            "security.authorization.denied_by_duty", count="roles", roles=count(roles), duties=series(duties)
+        )
+    return say("security.authorization.denied", count="roles", roles=count(roles))

@@ -1,0 +1,190 @@
+"""What is encrypted on the way, on disk and field by field, with which keys and under which duties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from vitruvio.design.draft import Draft
+from vitruvio.design.facts import (
+    ACCESSES,
+    DATA,
+    DEPLOYABLES,
+    LOADS,
+    REGION,
+    STORAGE,
+    STORES,
+    WHOLES,
+    WRITES,
+)
+from vitruvio.design.passes import states
+from vitruvio.design.security.cites import cite, cite_all, data_terms
+from vitruvio.design.security.derive_duties import GDPR, HOSTED, NIS2
+from vitruvio.design.security.facts import CARD, DUTIES, GUARDED, OPEN, SEALED, SIGN_INS
+from vitruvio.design.security.lists import some_of
+from vitruvio.model import Figure, Name, Prose, Statement, Term, count, say
+from vitruvio.units import DATA as BYTES
+from vitruvio.units import RATE
+
+AEAD: Final = "demand.crypto.aead.aes256gcm"
+
+
+@states(
+    "security_architecture.data_encryption",
+    requires=(
+        DEPLOYABLES,
+        STORES,
+        STORAGE,
+        ACCESSES,
+        DATA,
+        WHOLES,
+        WRITES,
+        LOADS,
+        REGION,
+        SEALED,
+        SIGN_INS,
+        OPEN,
+        DUTIES,
+        CARD,
+    ),
+)
+def state_encryption(draft: Draft) -> Prose:
+    """State encryption in transit, at rest and by field, and what duties it meets."""
+    found = [_transit(draft), _at_rest(draft), _fields(draft)]
+    found.extend(_keys(draft))
+    found.extend(_card(draft))
+    found.extend(_duties(draft))
+    found.extend(_residency(draft))
+    return tuple(found)
+
+
+def _transit(draft: Draft) -> Statement:
+    """TLS towards clients, mutual TLS between services, and what handshakes take at the peak."""
+    connections = client_rate(draft) / draft.fact("assumption.scalability.connection.requests")
+    cores = connections * draft.fact("demand.tls1.3.full.ecdsa_p256.server")
+    several = len(draft[DEPLOYABLES]) > 1
+    return say(
+        "security.encryption.transit_between" if several else "security.encryption.transit",
+        tls=Term("protocol.tls-1.3"),
+        certificate=Term("crypto.ecdsa-p256"),
+        rate=connections.named("security.figure.handshakes"),
+        cores=cores.named("security.figure.handshake_cores"),
+        **({"mtls": Term("protocol.mtls")} if several else {}),
+    )
+
+
+def client_rate(draft: Draft) -> Figure:
+    """Requests a second of all clients at the horizon's peak."""
+    names = [name for name, each in draft.brief.use_cases.items() if each.actors or draft[OPEN][name]]
+    return draft.total((draft[LOADS][name].peak_horizon for name in names), RATE)
+
+
+def _at_rest(draft: Draft) -> Statement:
+    size = draft.total((draft[STORAGE][name].size_horizon for name in draft.brief.entities), BYTES)
+    stores = draft.ledger.count("security.figure.stores", draft[STORES])
+    return say(
+        "security.encryption.at_rest",
+        count="stores",
+        stores=count(stores),
+        size=size.named("security.figure.bytes_at_rest"),
+        cipher=Term("crypto.aes-256-gcm"),
+        kms=Term("crypto.kms"),
+        region=draft[REGION],
+        rotation=draft.fact("assumption.key.rotation"),
+    )
+
+
+def _fields(draft: Draft) -> Statement:
+    """The attributes sealed one by one, and the CPU that it takes: little, which is why it is done."""
+    sealed = draft[SEALED]
+    if not sealed:
+        classes = sorted({each for name in draft.brief.entities for each in draft[DATA][name]})
+        if not classes:
+            return say("security.encryption.no_classes", entities=some_of(draft, draft.brief.entities))
+        return say("security.encryption.no_fields", classes=data_terms(classes))
+    names = [f"{entity}.{each}" for entity in sealed for each in sealed[entity].attributes]
+    return say(
+        "security.encryption.fields",
+        count="fields",
+        fields=some_of(draft, names),
+        envelope=Term("crypto.envelope"),
+        cores=sealing_cores(draft),
+    )
+
+
+def sealing_cores(draft: Draft) -> Figure:
+    """Cores that opening and sealing these attributes keeps busy at the horizon's peak, a KB a record."""
+    reads = draft.total((draft[ACCESSES][name].reads_peak for name in draft[SEALED]), RATE)
+    writes = draft.total((draft[ACCESSES][name].writes_peak for name in draft[SEALED]), RATE)
+    cores = reads * draft.fact(f"{AEAD}.decrypt_1KB") + writes * draft.fact(f"{AEAD}.encrypt_1KB")
+    return cores.named("security.figure.sealing_cores")
+
+
+def _keys(draft: Draft) -> Iterator[Statement]:
+    """A data key for each guarded record, so that erasing the key erases its backups; how sealed values are found."""
+    sealed = draft[SEALED]
+    sought = [f"{entity}.{each}" for entity in sealed for each in sealed[entity].sought]
+    if sought:
+        yield say("security.encryption.sought", count="fields", fields=sought, hash=Term("crypto.hmac-sha-256"))
+    roots = {draft[WHOLES][entity]: None for entity in sealed if set(draft[DATA][entity]) & set(GUARDED)}
+    if roots and GDPR in draft[DUTIES]:
+        keys = draft.total(draft[STORAGE][root].records_horizon for root in roots)
+        yield say(
+            "security.encryption.keys",
+            roots=list(roots),
+            keys=count(keys.named("security.figure.data_keys")),
+            duty=cite(draft, "gdpr.17"),
+        )
+
+
+def _card(draft: Draft) -> Iterator[Statement]:
+    """Whether card numbers enter, and what keeps them out."""
+    if draft[CARD] == HOSTED:
+        providers = list(dict.fromkeys(_providers(draft)))
+        duties = cite_all(draft, ["pci.scope.token", "pci.scope.capture"])
+        yield say(
+            "security.encryption.card_outside" if providers else "security.encryption.card_outside_unnamed",
+            pan=Term("word.pan"),
+            duties=duties,
+            **({"providers": providers} if providers else {}),
+        )
+    elif draft[CARD]:
+        duties = cite_all(draft, ["pci.3.5.1", "pci.3.5.1.2", "pci.3.3.1"])
+        held = [name for name in draft.brief.entities if "payment" in draft[DATA][name]]
+        yield say("security.encryption.card_inside", pan=Term("word.pan"), entities=held, duties=duties)
+
+
+def _providers(draft: Draft) -> Iterator[str]:
+    """The externals that use cases call which write a sealed record: where its token comes from."""
+    for name, use_case in draft.brief.use_cases.items():
+        if use_case.external and any(entity in draft[SEALED] for entity in draft[WRITES][name]):
+            yield from use_case.external
+
+
+def _duties(draft: Draft) -> Iterator[Statement]:
+    duties = draft[DUTIES]
+    asked = ["gdpr.9.1"] if _has(draft, "health") and GDPR in duties else []
+    asked += ["gdpr.32.1.a"] if GDPR in duties else []
+    asked += ["nis2.21.2.h"] if NIS2 in duties else []
+    asked += ["hipaa.164.312.a.2.iv", "hipaa.164.312.e.2.ii"] if "hipaa" in duties else []
+    if not asked:
+        return
+    if GDPR in duties:
+        spared = cite(draft, "gdpr.34.1")
+        yield say("security.encryption.duties_and_notice", duties=cite_all(draft, asked), spared=spared)
+    else:
+        yield say("security.encryption.duties", duties=cite_all(draft, asked))
+
+
+def _has(draft: Draft, data: str) -> bool:
+    return any(data in draft[DATA][name] for name in draft.brief.entities)
+
+
+def _residency(draft: Draft) -> Iterator[Statement]:
+    residency = draft.brief.constraints.residency
+    by_duty = GDPR in draft[DUTIES]
+    duty = {"duty": cite(draft, "gdpr.44")} if by_duty else {}
+    message = "security.encryption.residency_by_duty" if by_duty else "security.encryption.residency"
+    for data in residency:
+        areas = [Name(each) for each in residency[data]]
+        yield say(message, data=Term(f"data.{data}"), areas=areas, region=draft[REGION], **duty)

@@ -1,0 +1,151 @@
+"""How each deployable gets what it reads of others: by calls or from a copy of its own, without circles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vitruvio.design.draft import Draft
+from vitruvio.design.facts import (
+    ACCESSES,
+    AGGREGATES,
+    DATA,
+    DEPLOYABLES,
+    HOMES,
+    LOADS,
+    STORAGE,
+    TRIGGERS,
+    WAITED,
+    WHOLES,
+    WRITES,
+)
+from vitruvio.design.passes import decides
+from vitruvio.design.services.circles import Calls, Reader, break_circles, plain_size
+from vitruvio.design.services.facts import READING, WRITING
+from vitruvio.design.services.reach import by_root, reach_of
+from vitruvio.design.services.weigh_signals import ISOLATED
+from vitruvio.model import Figure, Holds, option, say, smallest
+from vitruvio.units import DATA as BYTES
+from vitruvio.units import RATE, TIME, USD_RATE
+
+
+@decides(
+    requires=(
+        DEPLOYABLES,
+        HOMES,
+        WHOLES,
+        AGGREGATES,
+        DATA,
+        WRITES,
+        TRIGGERS,
+        WAITED,
+        LOADS,
+        ACCESSES,
+        STORAGE,
+    ),
+    provides=(READING, WRITING),
+)
+def choose_reads(draft: Draft) -> None:
+    """Provide how each use case reads and writes outside its home.
+
+    READING is by "use case>root of what it reads", ``call`` or ``copy``; WRITING by "use case>deployable",
+    ``call`` where the actor waits and the brief says how to undo it, else ``event``.
+    """
+    readers: dict[Reader, list[str]] = {}
+    writing: dict[tuple[str, str], str] = {}
+    homes: dict[str, str] = {}
+    for name in draft.brief.use_cases:
+        reach = reach_of(draft, name)
+        homes[name] = reach.home
+        for owner, entities in reach.reads.items():
+            for root in by_root(draft, entities):
+                readers.setdefault((reach.home, owner, root), []).append(name)
+        for owner in reach.writes:
+            writing[name, owner] = "call" if _is_undone(draft, name) else "event"
+    reading: dict[tuple[str, str], str] = {}
+    for reader in sorted(readers):
+        copied = _copied(draft, reader, readers[reader])
+        reading |= {(name, reader[2]): "copy" if name in copied else "call" for name in readers[reader]}
+    break_circles(Calls(draft, homes, readers, reading, writing))
+    draft.each(READING, [f"{name}>{root}" for name, root in sorted(reading)], lambda key: reading[_pair(key)])
+    draft.each(WRITING, [f"{name}>{to}" for name, to in sorted(writing)], lambda key: writing[_pair(key)])
+
+
+def _pair(key: str) -> tuple[str, str]:
+    name, _, other = key.rpartition(">")
+    return name, other
+
+
+def _is_undone(draft: Draft, name: str) -> bool:
+    """Whether a write elsewhere must have succeeded, or been undone, before the actor has the answer."""
+    use_case = draft.brief.use_cases[name]
+    return bool(use_case.undo) and draft[WAITED][name] and not use_case.may_be_pending
+
+
+def _copied(draft: Draft, reader: Reader, names: Sequence[str]) -> list[str]:
+    """The use cases that read from a copy: those that may read old records, where a copy costs less."""
+    home, _, root = reader
+    ages = {name: age for name in names if (age := allowed_age(draft, name, root)) is not None}
+    if not ages:
+        return []
+    lag = copy_lag(draft)
+    isolated = [
+        each for entity in draft[AGGREGATES][root] for each in draft[DATA][entity] if each in ISOLATED
+    ]
+    options = [
+        option("call", cost=calls_cost(draft, list(ages), f"{home}>{root}")),
+        option(
+            "copy",
+            [lag <= smallest(*ages.values()), Holds(say("services.condition.not_isolated"), not isolated)],
+            copy_cost(draft, root, f"{home}>{root}"),
+        ),
+    ]
+    decision = draft.choose(f"copy.{home}.{root}", options, by="cost")
+    return list(ages) if decision.chosen == "copy" else []
+
+
+def allowed_age(draft: Draft, name: str, root: str) -> Figure | None:
+    """How old what a use case reads of an aggregate may be; None where it must be fresh."""
+    use_case = draft.brief.use_cases[name]
+    ages = []
+    for entity in draft[AGGREGATES][root]:
+        access = use_case.reads.get(entity)
+        if access is not None:
+            node = access if access.staleness is not None else use_case
+            if node.staleness is None or not node.staleness.value:
+                return None
+            ages.append(draft.given(node, "staleness"))
+    known = [each for each in ages if each is not None]
+    return smallest(*known) if known else None
+
+
+def copy_lag(draft: Draft) -> Figure:
+    """How late a change reaches a copy: it waits for the outbox to be read, then for its turn."""
+    lag = draft.fact("assumption.outbox.poll") + draft.fact("assumption.replica.lag")
+    return lag.named("services.figure.copy_lag")
+
+
+def calls_cost(draft: Draft, names: Sequence[str], subject: str) -> Figure:
+    """What calling costs at the horizon's peak: CPU of caller and called, at list price."""
+    calls = draft.total((draft[LOADS][name].peak_horizon for name in names), RATE)
+    work = draft.fact("demand.service.fastapi.read_by_key") + draft.fact("demand.service.fastapi.plain_json")
+    return (calls * work * _core_price(draft)).named("services.figure.calls_cost", subject)
+
+
+def copy_cost(draft: Draft, root: str, subject: str) -> Figure:
+    """What a copy costs at the horizon: its disk, CPU for each change, and people to keep it right."""
+    members = draft[AGGREGATES][root]
+    size = draft.total((plain_size(draft, each) for each in members), BYTES)
+    stored = size * draft.fact("postgres.rds.storage-gp.multi-az")
+    changes = draft.total((draft[ACCESSES][each].writes_peak for each in members), RATE)
+    work = draft.total(
+        [draft.fact("demand.service.fastapi.insert_one"), draft.fact("demand.store.postgres.insert_one")],
+        TIME,
+    )
+    salary = draft.fact("assumption.salary") * draft.fact("money.usd_per_eur")
+    people = draft.fact("assumption.services.copy.people") * salary
+    parts = [stored, changes * work * _core_price(draft), people]
+    return draft.total(parts, USD_RATE).named("services.figure.copy_cost", subject)
+
+
+def _core_price(draft: Draft) -> Figure:
+    return draft.fact("serverless.fargate.vcpu") / draft.fact("assumption.utilisation.service")

@@ -1,0 +1,163 @@
+"""Why the boundaries lie where they do: objective, bound, dearest cuts, and what packing costs."""
+
+from __future__ import annotations
+
+from vitruvio.boundaries import accounts_of, cuts_of
+from vitruvio.design.draft import Draft
+from vitruvio.design.facts import CONTEXTS, DEPLOYABLES, LOADS
+from vitruvio.design.passes import states
+from vitruvio.design.services.facts import DIVISION, PROBLEM
+from vitruvio.design.services.products import CLASSES
+from vitruvio.design.services.weigh_signals import ISOLATED
+from vitruvio.model import (
+    Figure,
+    Prose,
+    Statement,
+    Term,
+    Value,
+    count,
+    largest,
+    percent,
+    say,
+    series,
+    smallest,
+)
+from vitruvio.units import NONE, RATE
+
+
+@states("service_design.service_boundaries", requires=(CONTEXTS, DEPLOYABLES, LOADS, DIVISION, PROBLEM))
+def state_boundaries(draft: Draft) -> Prose:
+    """The contexts, how good their division is, and why they are packed so."""
+    return (
+        _contexts(draft),
+        *_objective(draft),
+        _packing(draft),
+        *_load(draft),
+        *_pins(draft),
+        *_isolated(draft),
+    )
+
+
+def _contexts(draft: Draft) -> Statement:
+    contexts = draft[CONTEXTS]
+    names = [
+        say("services.responsibility.context", name=name, entities=contexts[name].entities)
+        for name in contexts
+    ]
+    return say(
+        "services.boundaries.contexts",
+        count="contexts",
+        contexts=count(draft.ledger.count("services.figure.contexts", list(contexts))),
+        entities=count(draft.ledger.count("services.figure.entities", list(draft.brief.entities))),
+        names=series(names, "semicolon"),
+    )
+
+
+def _objective(draft: Draft) -> list[Statement]:
+    """The objective with its bound, and the dearest cut."""
+    certificate = draft[DIVISION].certificate
+    if len(draft[PROBLEM].elements) < 2:
+        return []
+    proof = say("services.boundaries.optimal")
+    if not certificate.optimal:
+        gap = draft.ledger.leaf("counted", "boundaries/gap", certificate.gap, NONE)
+        proof = say("services.boundaries.gap", gap=percent(gap.named("services.figure.gap")))
+    bound = draft.ledger.leaf("counted", "boundaries/bound", certificate.bound, NONE)
+    said = say(
+        "services.boundaries.objective",
+        objective=Value(objective_of(draft), "decimal"),
+        bound=Value(bound.named("services.figure.bound"), "decimal"),
+        proof=proof,
+    )
+    return [said, *_cuts(draft)]
+
+
+def objective_of(draft: Draft) -> Figure:
+    """The division's objective: by signal what lies inside contexts, less the cost of living together."""
+    accounts = accounts_of(draft[PROBLEM], draft[DIVISION])
+    terms = [
+        draft.fact(f"assumption.services.weight.{name}") * _counted(draft, name, share.kept)
+        for name, share in sorted(accounts.signals.items())
+    ]
+    terms += [
+        draft.fact("assumption.services.weight.owner")
+        * (_counted(draft, "owner.same", accounts.same["owner"]))
+        - draft.fact("assumption.services.weight.owner")
+        * _counted(draft, "owner.differ", accounts.differ["owner"]),
+        0
+        - draft.fact("assumption.services.weight.isolation")
+        * _counted(draft, "isolation", accounts.differ["isolation"]),
+        0 - draft.fact("assumption.services.weight.threshold") * _counted(draft, "pairs", accounts.pairs),
+    ]
+    return draft.total(terms).named("services.figure.objective")
+
+
+def _counted(draft: Draft, name: str, amount: float) -> Figure:
+    leaf = draft.ledger.leaf("counted", f"boundaries/{name}", float(amount), NONE)
+    return leaf.named(f"services.figure.kept.{name.replace('.', '_')}")
+
+
+def _cuts(draft: Draft) -> list[Statement]:
+    """The dearest cut."""
+    division, problem = draft[DIVISION], draft[PROBLEM]
+    cuts = cuts_of(problem, division)
+    if not cuts:
+        return []
+    home = {entity: name for name, each in draft[CONTEXTS].items() for entity in each.entities}
+    left, right = (home[division.groups[place][0]] for place in (cuts[0].left, cuts[0].right))
+    weight = draft.ledger.leaf("counted", f"boundaries/cut/{left}/{right}", cuts[0].weight, NONE)
+    weight = weight.named("services.figure.cut", f"{left}, {right}")
+    return [say("services.boundaries.cut", left=left, right=right, weight=Value(weight, "decimal"))]
+
+
+def _packing(draft: Draft) -> Statement:
+    decision = draft.decided("packing")
+    teams = draft.given_or(draft.brief.constraints, "teams", "assumption.teams.unstated")
+    costs = [
+        say(f"services.packing.{each.name.replace(' ', '_')}", cost=each.cost)
+        for each in decision.options
+        if each.cost is not None
+    ]
+    deployables = draft.ledger.count("services.figure.deployables", list(draft[DEPLOYABLES].raw()))
+    chosen = "given" if decision.overruled or draft.brief.decide.get("style") else "chosen"
+    return say(
+        f"services.boundaries.packing.{chosen}",
+        count="deployables",
+        teams=count(teams),
+        deployables=count(deployables),
+        costs=series(costs, "semicolon"),
+    )
+
+
+def _load(draft: Draft) -> list[Statement]:
+    """How unequal the deployables' loads are."""
+    services = draft[DEPLOYABLES]
+    if len(services) < 2:
+        return []
+    rates = [
+        draft.total((draft[LOADS][case].peak_horizon for case in services[name].use_cases), RATE)
+        for name in services
+    ]
+    most = largest(*rates).named("services.figure.busiest")
+    least = smallest(*rates).named("services.figure.quietest")
+    return [say("services.boundaries.load", most=most, least=least)]
+
+
+def _pins(draft: Draft) -> list[Statement]:
+    """What the brief keeps together or apart."""
+    pins = draft.brief.pins
+    said = []
+    for kind, groups in (("together", pins.together), ("apart", pins.apart)):
+        if groups:
+            named = [say("services.boundaries.group", entities=group) for group in groups]
+            said.append(say(f"services.boundaries.{kind}", groups=series(named, "semicolon")))
+    return said
+
+
+def _isolated(draft: Draft) -> list[Statement]:
+    """Contexts with data under a duty of their own."""
+    return [
+        say("services.boundaries.isolated", context=name, data=[Term(CLASSES[data]) for data in held])
+        for name, context in draft[CONTEXTS].items()
+        if (held := [each for each in ISOLATED if each in context.data])
+    ]

@@ -1,0 +1,177 @@
+"""The services as the report lists them: what each is responsible for, needs and stores."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from vitruvio.design.draft import Draft
+from vitruvio.design.facts import (
+    CONTEXTS,
+    DEPLOYABLES,
+    ENDPOINTS,
+    INTERACTIONS,
+    LOADS,
+    PROVIDER,
+    STORAGE,
+    STORES,
+)
+from vitruvio.design.passes import states
+from vitruvio.design.services.products import CLASSES, compared, product_of
+from vitruvio.design.services.weigh_signals import ISOLATED
+from vitruvio.model import Figure, Name, Prose, Statement, Term, count, say, series
+from vitruvio.model.parts import Interaction, Store
+from vitruvio.model.sections import Service
+from vitruvio.units import DATA, RATE
+
+PATH: Final = "service_design.services"
+
+
+@states(
+    PATH,
+    requires=(DEPLOYABLES, CONTEXTS, LOADS, INTERACTIONS, STORES, STORAGE, PROVIDER, ENDPOINTS),
+)
+def state_services(draft: Draft) -> tuple[Service, ...]:
+    """All services by name, each of their fields with its own sources."""
+    deployables = draft[DEPLOYABLES]
+    return tuple(_service(draft, name) for name in sorted(deployables))
+
+
+def _service(draft: Draft, name: str) -> Service:
+    place = f"{PATH}[{name}]"
+    with draft.field_scope(f"{place}.domain_responsibility"):
+        responsibility = _responsibility(draft, name)
+    with draft.field_scope(f"{place}.api_endpoints"):
+        endpoints = draft[ENDPOINTS][name]
+    with draft.field_scope(f"{place}.dependencies"):
+        dependencies = _dependencies(draft, name)
+    with draft.field_scope(f"{place}.data_stores"):
+        stores = _stores(draft, name)
+    return Service(Name(name), responsibility, endpoints, dependencies, stores)
+
+
+def _responsibility(draft: Draft, name: str) -> Prose:
+    deployable = draft[DEPLOYABLES][name]
+    contexts = [draft[CONTEXTS][each] for each in deployable.contexts]
+    owners = sorted({each.owner for each in contexts} - {""})
+    said = [
+        say("services.responsibility.entities", entities=deployable.entities)
+        if len(contexts) < 2
+        else say(
+            "services.responsibility.contexts",
+            contexts=series(
+                [say("services.responsibility.context", name=x.name, entities=x.entities) for x in contexts],
+                "semicolon",
+            ),
+        )
+    ]
+    if deployable.use_cases:
+        rates = (draft[LOADS][each].peak_horizon for each in deployable.use_cases)
+        said.append(
+            say(
+                "services.responsibility.use_cases",
+                cases=deployable.use_cases,
+                rate=draft.total(rates, RATE).named("services.figure.service_peak", name),
+            )
+        )
+    if owners:
+        said.append(say("services.responsibility.owners", count="owners", owners=owners))
+    return tuple(said)
+
+
+def _dependencies(draft: Draft, name: str) -> tuple[Prose, ...]:
+    """By deployable that it needs: the use cases for which it calls, and the copies that it keeps."""
+    found: dict[str, list[Interaction]] = {}
+    for each in draft[INTERACTIONS].values():
+        if each.source == name and each.kind != "event":
+            found.setdefault(each.target, []).append(each)
+    return tuple(_dependency(draft, name, target, found[target]) for target in sorted(found))
+
+
+def _dependency(draft: Draft, name: str, target: str, needs: list[Interaction]) -> Prose:
+    said: list[Statement] = []
+    calls = [each for each in needs if each.kind == "call"]
+    if calls:
+        rate = draft.total((each.peak for each in calls), RATE)
+        said.append(
+            say(
+                "services.dependency.calls",
+                target=target,
+                cases=sorted({each.trigger or each.use_case for each in calls}),
+                rate=rate.named("services.figure.calls_peak", f"{name}>{target}"),
+            )
+        )
+    copied = sorted({entity for each in needs if each.kind == "copy" for entity in each.entities})
+    if copied:
+        said.append(say("services.dependency.copies", target=target, entities=copied))
+    return tuple(said)
+
+
+def _stores(draft: Draft, name: str) -> tuple[Prose, ...]:
+    stores = [each for each in draft[STORES].values() if each.service == name]
+    if not stores:
+        return ((say("services.stores.none"),),)
+    return tuple(_store(draft, name, each) for each in stores)
+
+
+def _store(draft: Draft, name: str, store: Store) -> Prose:
+    product = product_of(draft, store.kind, draft[PROVIDER])
+    if store.kind == "search index":
+        return (_index(draft, store, product),)
+    now, horizon = _sizes(draft, store)
+    said = say(
+        "services.stores.files" if store.kind == "object storage" else "services.stores.tables",
+        product=product,
+        name=store.name,
+        entities=store.entities,
+        now=now,
+        horizon=horizon,
+    )
+    return (said, *(_isolation(draft, name) if store.kind == "postgresql" else ()))
+
+
+def _index(draft: Draft, store: Store, product: Term) -> Statement:
+    """An index, with what its searches would have taken from the tables."""
+    figures = [compared(draft.decided(f"search.{each}"), "postgresql") for each in store.entities]
+    return say(
+        "services.stores.index",
+        product=product,
+        name=store.name,
+        entities=store.entities,
+        cores=draft.total(needed for needed, _ in figures),
+        limit=figures[0][1],
+    )
+
+
+def _sizes(draft: Draft, store: Store) -> tuple[Figure, Figure]:
+    """Bytes today and at the horizon; of files alone, or without them."""
+    now, horizon = [], []
+    for entity in store.entities:
+        storage = draft[STORAGE][entity]
+        if store.kind == "object storage":
+            share = storage.size_horizon if storage.blob_size is None else storage.blob_size
+            horizon.append(share)
+            now.append(share / storage.size_horizon * storage.size)
+        elif storage.blob_size is None:
+            now.append(storage.size)
+            horizon.append(storage.size_horizon)
+        else:
+            rest = 1 - storage.blob_size / storage.size_horizon
+            now.append(rest * storage.size)
+            horizon.append(rest * storage.size_horizon)
+    first = draft.total(now, DATA).named("services.figure.stored", store.name)
+    return first, draft.total(horizon, DATA).named("services.figure.stored_horizon", store.name)
+
+
+def _isolation(draft: Draft, name: str) -> list[Statement]:
+    """Schemas of several contexts, and what keeps data under a duty of its own apart."""
+    deployable = draft[DEPLOYABLES][name]
+    said: list[Statement] = []
+    if len(deployable.contexts) > 1:
+        number = draft.ledger.count("services.figure.contexts", deployable.contexts, name)
+        said.append(say("services.stores.schemas", count="schemas", schemas=count(number)))
+    held = [Term(CLASSES[each]) for each in ISOLATED if each in deployable.data]
+    if held:
+        alone = "payment" in deployable.data and draft.decided("isolation.payment").chosen == "deployable"
+        message = "services.stores.isolated.deployable" if alone else "services.stores.isolated"
+        said.append(say(message, data=held))
+    return said

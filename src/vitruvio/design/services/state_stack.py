@@ -1,0 +1,81 @@
+"""The technology: language, platform, stores, broker, and what decided them."""
+
+from __future__ import annotations
+
+from vitruvio.design.draft import Draft
+from vitruvio.design.facts import CACHES, LANGUAGE, PLATFORM, PROVIDER, REGION, STORES
+from vitruvio.design.passes import states
+from vitruvio.design.services.facts import BROKER_KIND, PACKED
+from vitruvio.design.services.products import broker_part, compared, product_of, stack_of
+from vitruvio.model import Prose, Statement, Term, count, percent, say, series
+
+
+@states(
+    "architecture_overview.technology_stack",
+    requires=(PACKED, LANGUAGE, PLATFORM, PROVIDER, REGION, STORES, BROKER_KIND, CACHES),
+)
+def state_stack(draft: Draft) -> Prose:
+    """Language, platform, stores and broker."""
+    packed = draft[PACKED]
+    deployables = draft.ledger.count("services.figure.deployables", list(packed))
+    language = say(
+        "services.stack.language",
+        count="deployables",
+        stack=stack_of(draft, draft[LANGUAGE]),
+        deployables=count(deployables),
+    )
+    return (language, _platform(draft), *_stores(draft), _messages(draft), *_cache(draft))
+
+
+def _platform(draft: Draft) -> Statement:
+    platform, provider = draft[PLATFORM], draft[PROVIDER]
+    decision = draft.decided("hosting")
+    costs = {each.name: each.cost for each in decision.options if each.cost is not None}
+    product, region = product_of(draft, platform, provider), draft[REGION]
+    if decision.overruled or draft.brief.constraints.platform is not None:
+        return say("services.stack.platform.given", platform=product, region=region)
+    if platform == "functions":
+        least, idle = compared(decision, "functions")
+        return say(
+            "services.stack.platform.functions",
+            platform=product,
+            region=region,
+            idle=percent(idle),
+            least=percent(least),
+        )
+    return say(
+        f"services.stack.platform.{platform}",
+        platform=product,
+        region=region,
+        containers=costs["containers"],
+        cluster=costs["kubernetes"],
+    )
+
+
+def _stores(draft: Draft) -> list[Statement]:
+    kinds: dict[str, list[str]] = {}
+    for name, store in draft[STORES].items():
+        kinds.setdefault(store.kind, []).append(name)
+    held = [
+        say("services.stack.store", product=product_of(draft, kind, draft[PROVIDER]), names=kinds[kind])
+        for kind in sorted(kinds)
+    ]
+    return [say("services.stack.stores", stores=series(held, "semicolon"))]
+
+
+def _messages(draft: Draft) -> Statement:
+    kind = draft[BROKER_KIND]
+    decision = draft.decided("broker")
+    if kind == "none":
+        return say("services.stack.broker.none")
+    if kind == "postgresql":
+        return say("services.stack.broker.table", store=Term("product.postgresql"))
+    cost = decision.option().cost
+    if decision.overruled or cost is None:
+        return say("services.stack.broker.asked", broker=broker_part(kind))
+    return say("services.stack.broker", broker=broker_part(kind), cost=cost)
+
+
+def _cache(draft: Draft) -> list[Statement]:
+    shared = sorted({each.service for each in draft[CACHES].values() if each.layer == "shared"})
+    return [say("services.stack.cache", cache=Term("product.valkey"), services=shared)] if shared else []
