@@ -119,24 +119,24 @@ def test_a_decision_rests_on_both_sides_of_its_comparisons_and_on_its_costs() ->
 @given(st.floats(min_value=0, max_value=1, exclude_min=True, exclude_max=True))
 def test_what_may_be_a_share_stays_one(share: float) -> None:
     leaf = Ledger().leaf("given", "quality.availability", share, NONE)
-    assert all(0 <= each <= 1 for each in moves(leaf))
+    assert all(0 <= each.value <= 1 for each in moves(leaf))
 
 
 @given(st.integers(min_value=1, max_value=10**9))
 def test_what_may_be_a_count_stays_one(number: int) -> None:
     leaf = Ledger().leaf("given", "constraints.teams", float(number), NONE)
-    assert all(each.is_integer() and each >= 1 for each in moves(leaf))
+    assert all(each.value.is_integer() and each.value >= 1 for each in moves(leaf))
 
 
 @pytest.mark.parametrize("dimension", [NONE, TIME, RATE], ids=["plain", "time", "rate"])
 def test_even_zero_is_moved(dimension: Dimension) -> None:
     leaf = Ledger().leaf("given", "use_cases.u.staleness", 0.0, dimension)
-    assert any(each > 0 for each in moves(leaf))
+    assert any(each.value > 0 for each in moves(leaf))
 
 
 def test_moves_go_far_in_both_directions() -> None:
     (rate,) = inputs(7.5)
-    found = list(moves(rate))
+    found = [each.value for each in moves(rate)]
     assert min(found) < rate.value / 1000
     assert max(found) > rate.value * 1000
     assert all(math.isfinite(each) for each in found)

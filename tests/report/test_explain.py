@@ -70,8 +70,8 @@ def test_every_leaf_is_either_deciding_or_weighed() -> None:
 def test_a_deciding_input_comes_with_the_move_that_shows_it() -> None:
     (rate,) = (each for each in explained(SCALE).deciding if each.key == "brief:use_cases.buy.rate")
     assert rate.witness is not None
-    assert (rate.witness.before, rate.witness.after) == (20.0, 30.0)
-    assert (rate.witness.then, rate.witness.now) == ("120/s", "180/s")
+    assert (rate.witness.before, rate.witness.after) == (20.0, 22.0)
+    assert (rate.witness.then, rate.witness.now) == ("120/s", "132/s")
     assert (rate.line, rate.text) == (12, "20/s")
 
 
@@ -223,6 +223,12 @@ def test_a_field_that_is_not_there_is_told_with_what_is(path: str, found: str, a
         explained(path)
     assert error.value.found == found
     assert among in error.value.expected
+
+
+def test_a_section_is_no_field_and_its_fields_are_named() -> None:
+    with pytest.raises(NoSuchFieldError) as error:
+        explained("resilience_patterns.disaster_recovery")
+    assert "resilience_patterns.disaster_recovery.backup_strategy" in error.value.expected
 
 
 @pytest.mark.parametrize(

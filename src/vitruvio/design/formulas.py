@@ -83,9 +83,7 @@ def _counted(dimensions: Dimensions) -> Dimension:
 
 
 FIRST_AND_FURTHER: Final = Function("first_and_further", _first_and_further, _counted, (1,))
-LISTED_AND_SCANNED: Final = Function(
-    "listed_and_scanned", _listed_and_scanned, _listed, (1, 0, 1, 1, 1)
-)
+LISTED_AND_SCANNED: Final = Function("listed_and_scanned", _listed_and_scanned, _listed, (1, 0, 1, 1, 1))
 OFFERED_LOAD: Final = _of("offered_load", _fixed(NONE, RATE, TIME))
 ERLANG_B: Final = _of("erlang_b", plain)
 ERLANG_C: Final = _of("erlang_c", plain)

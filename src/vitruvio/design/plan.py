@@ -12,8 +12,6 @@ from vitruvio.design import (
     api,
     data,
     deployment,
-    integration,
-    overview,
     resilience,
     scalability,
     security,
@@ -29,7 +27,6 @@ from vitruvio.model import Design
 
 PASSES: Final[tuple[Pass, ...]] = (
     *structure.PASSES,
-    *overview.PASSES,
     *services.PASSES,
     *api.PASSES,
     *data.PASSES,
@@ -37,7 +34,6 @@ PASSES: Final[tuple[Pass, ...]] = (
     *resilience.PASSES,
     *security.PASSES,
     *deployment.PASSES,
-    *integration.PASSES,
     *testing.PASSES,
     *steps.PASSES,
 )

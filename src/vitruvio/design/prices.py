@@ -31,7 +31,7 @@ class Machine(NamedTuple):
 
 
 def priced_region(draft: Draft) -> str:
-    """The region whose prices count: the one decided, else the first of the same area, else the provider's first."""
+    """The region whose prices count: the one decided, else one of its area, else the provider's first."""
     provider, region = draft[PROVIDER], draft[REGION]
     area = region.partition("-")[0]
     near = next((each for each in REGIONS if each.partition("-")[0] == area), HOME)
@@ -46,7 +46,7 @@ def priced_region(draft: Draft) -> str:
 
 
 def regional(draft: Draft, stem: str) -> Figure:
-    """The price ``STEM.REGION``, else that of the provider's first region times what this region costs more."""
+    """The price ``STEM.REGION``, else that of the provider's first region, made dearer."""
     region = priced_region(draft)
     if f"{stem}.{region}" in draft.catalogue:
         return draft.fact(f"{stem}.{region}")

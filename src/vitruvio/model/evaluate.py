@@ -5,18 +5,26 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from heapq import heappop, heappush
-from typing import Final
+from typing import Final, NamedTuple
 
 from vitruvio.model.decision import Compared, Decision, Option
 from vitruvio.model.figure import Figure
 from vitruvio.model.functions import Function
 from vitruvio.units import NONE, TIME
 
-# By how much an input is moved, in both directions, until something changes.
-STEPS: Final = (1.5, 3.0, 10.0, 100.0, 1e4)
+# By how much an input is moved, in both directions, until something changes; from where on that is far.
+STEPS: Final = (1.1, 1.5, 3.0, 10.0, 100.0, 1e4)
+FAR: Final = 100.0
 # What an input of zero is moved to, in base units: a zero that is a time, and any other.
 FROM_ZERO_TIME: Final = (1.0, 60.0, 3600.0, 86400.0)
 FROM_ZERO: Final = (0.1, 0.5, 1.0, 10.0, 1000.0)
+
+
+class Move(NamedTuple):
+    """Another value of an input; `far` where it is so far away that nothing else would stay as it is."""
+
+    value: float
+    far: bool
 
 
 class Graph:
@@ -138,7 +146,7 @@ def _cost(option: Option, moved: Mapping[int, float]) -> float:
     return 0.0 if option.cost is None else moved.get(option.cost.id, option.cost.value)
 
 
-def moves(leaf: Figure) -> Iterator[float]:
+def moves(leaf: Figure) -> Iterator[Move]:
     """Other values of an input, ever further away, by turns above and below.
 
     A plain number between zero and one may be a share, so it stays there: its distance to one shrinks, then
@@ -148,15 +156,16 @@ def moves(leaf: Figure) -> Iterator[float]:
     if not math.isfinite(value):
         return
     if value == 0:
-        yield from FROM_ZERO_TIME if leaf.dimension == TIME else FROM_ZERO
+        yield from (Move(each, False) for each in (FROM_ZERO_TIME if leaf.dimension == TIME else FROM_ZERO))
         return
     share = leaf.dimension == NONE and 0 < value < 1
     whole = leaf.dimension == NONE and value.is_integer()
     for step in STEPS:
+        far = step >= FAR
         above, below = (1 - (1 - value) / step if share else value * step), value / step
         if not whole:
-            yield from (above, below)
+            yield from (Move(above, far), Move(below, far))
             continue
-        yield float(math.ceil(above))
+        yield Move(float(math.ceil(above)), far)
         if below >= 1:
-            yield float(math.floor(below))
+            yield Move(float(math.floor(below)), far)

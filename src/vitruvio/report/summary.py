@@ -17,8 +17,10 @@ WIDTH = 100
 # The decisions that make a design what it is, told under its name.
 HEADLINES = ("packing", "hosting")
 MOST_USE_CASES = 3
-MOST_SERVICES = 12
+MOST_SERVICES = 8
+MOST_SHORTFALLS = 3
 MOST_RISKS = 3
+MOST_FLIPS = 2
 
 
 def summary(design: Design, functions: Mapping[str, Function], wording: Wording) -> str:
@@ -185,9 +187,12 @@ class _Summary:
             return
         yield ""
         yield self._wording.say("report.summary.shortfalls", len(self._design.shortfalls))
-        for each in self._design.shortfalls:
+        for each in self._design.shortfalls[:MOST_SHORTFALLS]:
             yield from _wrapped(self._wording.statement(each.what), "  ✗ ", "    ")
             yield from _wrapped(self._wording.statement(each.remedy), "    → ", "      ")
+        more = len(self._design.shortfalls) - MOST_SHORTFALLS
+        if more > 0:
+            yield "    " + self._wording.say("report.summary.more_shortfalls", more, more=str(more))
 
     def _risks(self) -> Iterator[str]:
         risks = riskiest(self._design, self._functions, MOST_RISKS)
@@ -203,13 +208,14 @@ class _Summary:
         if len(risk.paths) > 1:
             more = len(risk.paths) - 1
             place = self._wording.say("report.summary.places", more, place=place, more=str(more))
-        value = self._figure(risk.figure)
-        texts = {"place": place, "value": value}
-        if risk.flips:
-            return self._say("risk_flips", **texts, decision=risk.flips[0])
-        bill = self._design.parts.bill.horizon
-        low, high = (show(each, bill.dimension, self._wording.language) for each in (risk.low, risk.high))
-        return self._say("risk_costs", **texts, low=low, high=high)
+        bill = self._parts.bill
+        shown = bill.shown_horizon.value / bill.horizon.value if bill.horizon.value else 1.0
+        dimension, language = bill.shown_horizon.dimension, self._wording.language
+        low, high = (show(each * shown, dimension, language) for each in (risk.low, risk.high))
+        what = [self._say("risk_costs", low=low, high=high)] if low != high else []
+        what += [self._say("risk_flips", decision=each) for each in risk.flips[:MOST_FLIPS]]
+        texts = {"place": place, "value": self._figure(risk.figure)}
+        return self._say("risk", **texts, what=self._wording.listed(what, "and"))
 
     def _change(self, now: Figure, then: Figure) -> str:
         texts = self._figure(now), self._figure(then)

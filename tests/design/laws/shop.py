@@ -16,15 +16,19 @@ actors:
 externals:
   payment provider: {latency: p99 < 800 ms, availability: 99.9%}
 entities:
-  Product: {attributes: {id: uuid, title: text}, data: [public], count: 400k, size: 4 KB, popularity: zipf(0.9)}
+  Product:
+    {attributes: {id: uuid, title: text}, data: [public], count: 400k, size: 4 KB, popularity: zipf(0.9)}
   Stock: {attributes: {product: -> Product, available: integer}, count: 400k, size: 100 B}
-  Order: {attributes: {id: uuid, total: money}, parts: [Line], retention: 5 years, size: 2 KB, data: [personal]}
+  Order:
+    {attributes: {id: uuid, total: money}, parts: [Line], retention: 5 years, size: 2 KB, data: [personal]}
   Line: {attributes: {product: -> Product, quantity: integer}}
   Receipt: {attributes: {id: uuid, order: -> Order, paid: money}, size: 500 B, retention: 5 years}
 use_cases:
-  view product: {actor: [visitor, customer], reads: [Product, Stock], rate: 500/s, peak: 6x, latency: p95 < 200 ms,
+  view product:
+    {actor: [visitor, customer], reads: [Product, Stock], rate: 500/s, peak: 6x, latency: p95 < 200 ms,
     staleness: 30 s, returns: 16 KB}
-  place order: {actor: customer, creates: {Order: 1, Line: 4}, updates: {Stock: 4}, calls: [take payment],
+  place order:
+    {actor: customer, creates: {Order: 1, Line: 4}, updates: {Stock: 4}, calls: [take payment],
     then: {send receipt: 2x}, rate: 20/s, peak: 4x, latency: p99 < 2 s, availability: 99.9%}
   take payment: {reads: [Order], updates: [Order], external: [payment provider]}
   send receipt: {reads: [Order], creates: [Receipt], within: 1 min}

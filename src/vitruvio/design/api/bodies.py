@@ -92,13 +92,15 @@ class _Bodies:
 
     def _readings(self) -> list[str]:
         """What is read and shown: not the caller itself, nor the record that the path names."""
-        draft, reads = self.draft, self.use_case.reads
+        reads = self.use_case.reads
         return [
             each
             for each in reads
-            if not (each in self._own() and reads[each].records is None)
-            and f"{{{draft[RESOURCES][each].parameter}}}" not in self.plan.path
+            if not (each in self._own() and reads[each].records is None) and not self._is_in_path(each)
         ]
+
+    def _is_in_path(self, entity: str) -> bool:
+        return f"{{{self._resource(entity).parameter}}}" in self.plan.path
 
     def _creating(self) -> Bodies:
         body, answer = self._given(self.plan.subject, self._resource().parent), self._shown()

@@ -52,14 +52,20 @@ def _letter(body: str) -> str:
 
 
 def vat_number(prefix: str, number: str, office: str) -> str:
-    """An Italian partita IVA with its country: seven digits, the province's office, Luhn's check digit (ISO/IEC 7812-1, annex B)."""
+    """An Italian partita IVA with its country: seven digits, the province's office, Luhn's check digit.
+
+    The check digit is that of ISO/IEC 7812-1, annex B.
+    """
     body = number + office
     total = sum(sum(divmod(int(each) * 2, 10)) if place % 2 else int(each) for place, each in enumerate(body))
     return f"{prefix}{body}{-total % 10}"
 
 
 def iban(country: str, bank: str, account: str) -> str:
-    """An IBAN (ISO 13616-1, check digits by ISO/IEC 7064 MOD 97-10); an Italian one has its national check letter too."""
+    """An IBAN (ISO 13616-1), its check digits by ISO/IEC 7064, MOD 97-10.
+
+    An Italian one has its national check letter, too.
+    """
     account = bank + account
     if country == "IT":
         account = _letter(account) + account

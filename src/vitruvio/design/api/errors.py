@@ -22,7 +22,6 @@ def errors_of(draft: Draft, plan: Plan, bodies: Bodies) -> tuple[str, ...]:
 
 
 def _errors(draft: Draft, plan: Plan, bodies: Bodies) -> Iterator[str]:
-    use_case = draft.brief.use_cases[plan.use_case]
     yield "500"
     if bodies.body or bodies.parameters or "{" in plan.path:
         yield "400"
@@ -57,7 +56,7 @@ def _is_forbidden_to_some(draft: Draft, plan: Plan) -> bool:
 
 
 def _conflicts(draft: Draft, plan: Plan, bodies: Bodies) -> bool:
-    """Whether the state of records can stand against the operation: a step out of turn, a rule, a value taken."""
+    """Whether records can stand against the operation: a step out of turn, a rule, a value taken."""
     if plan.method in ("GET", "PATCH") or not plan.subject:
         return False
     if plan.kind == "action":

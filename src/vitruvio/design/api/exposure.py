@@ -36,8 +36,14 @@ def is_signed_in(draft: Draft, actor: str) -> bool:
     return draft.brief.actors[actor].kind != "anonymous"
 
 
+def is_open(draft: Draft, name: str) -> bool:
+    """Whether some actor calls without saying who it is."""
+    actors = draft.brief.use_cases[name].actors
+    return any(each in draft.brief.actors and not is_signed_in(draft, each) for each in actors)
+
+
 def needs_token(draft: Draft, plan: Plan) -> bool:
-    """Whether callers who prove who they are are told apart: all inside, outside those that some actor signs in for."""
+    """Whether a token is looked at: always inside, outside where some actor signs in for the operation."""
     if not plan.public:
         return True
     actors = draft.brief.use_cases[plan.use_case].actors

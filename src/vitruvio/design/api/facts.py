@@ -10,8 +10,8 @@ from vitruvio.design.draft import Fact, Family
 class Plan(NamedTuple):
     """What a use case is in the API, before its bodies: kind, method and path of the operation.
 
-    `subject` is the entity that the operation is about, empty where it is about none; `extent` says how much of
-    it: ``one``, ``page``, ``several`` or ``summary``. `mine` are entities whose record follows from the caller.
+    `subject` is the entity that the operation is about, empty where it is about none; `extent` says how much
+    of it: ``one``, ``page``, ``several`` or ``summary``. `mine` are entities whose record the caller implies.
     """
 
     use_case: str
@@ -27,3 +27,4 @@ class Plan(NamedTuple):
 STANDS_FOR = Fact[Family[str]]("entity of an actor")  # by actor: the entity whose records the actors are
 LONE = Fact[Family[bool]]("one for each owner")  # by entity: each owner has exactly one that nobody creates
 PLANS = Fact[Family[Plan]]("operation plans")  # by use case, those that the API shows
+ROOT = Fact[str]("api root")  # what all paths of the API begin with

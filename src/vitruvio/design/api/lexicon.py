@@ -14,7 +14,7 @@ _FOLDER: Final = os.path.join(os.path.dirname(__file__), "data")
 
 
 class EnglishNouns(msgspec.Struct, frozen=True):
-    """English nouns: irregular plurals, those without one, singulars in -s, and words that are English for sure.
+    """English nouns: irregular plurals, those without one, singulars in -s, words that are English for sure.
 
     `either` holds words of both languages, `known_in_vowel` English ones that end like Italian ones.
     """
@@ -81,7 +81,7 @@ def read(name: str) -> bytes:
 
 
 class Attributes(msgspec.Struct, frozen=True):
-    """Names of attributes: the types that they tell, and those that stand for keys, secrets, states, people, places."""
+    """Names of attributes: the types that they tell, and which stand for keys, secrets, states, people."""
 
     names: dict[str, str]
     starts: dict[str, str]

@@ -8,7 +8,7 @@ from typing import Any, Final
 from vitruvio.design.api.bodies import Bodies, bodies_of
 from vitruvio.design.api.errors import errors_of
 from vitruvio.design.api.examples import Examples
-from vitruvio.design.api.exposure import needs_token
+from vitruvio.design.api.exposure import is_open, needs_token
 from vitruvio.design.api.facts import PLANS, STANDS_FOR, Plan
 from vitruvio.design.api.lexicon import Tongue, samples
 from vitruvio.design.api.naming import kebab, words_of
@@ -85,7 +85,7 @@ def _distinct(plans: Mapping[str, Plan]) -> dict[str, str]:
 
 
 def _variants(name: str, path: str) -> list[str]:
-    """Paths below `path` that a use case's name suggests: its words that the path does not say, its noun, all of it."""
+    """Paths below `path` that a use case's name suggests: by what it adds, by its noun, by all of it."""
     phrase = phrase_of(name, "en")
     said = set(words_of(path))
     added = [each for each in phrase.about if each not in said and each + "s" not in said]
@@ -97,7 +97,10 @@ def _variants(name: str, path: str) -> list[str]:
 
 
 def _status(draft: Draft, service: str) -> Operation:
-    """The health of a deployable, which the platform asks for; problem details in good health too (AgID ModI, RAC_REST_NAME_011)."""
+    """The health of a deployable, which the platform asks for.
+
+    The answer has the form of problem details in good health, too (AgID ModI, RAC_REST_NAME_011).
+    """
     host = _host(draft)
     answer = {
         "type": f"https://{host}/status/ok",
@@ -147,8 +150,8 @@ def _operation(draft: Draft, plan: Plan) -> Operation:
 
 
 def _scope(draft: Draft, plan: Plan) -> str:
-    """What a token must allow: ``orders.read``; empty where anybody may call."""
-    if not needs_token(draft, plan):
+    """What a token must allow: ``orders.read``; empty where one may call without."""
+    if not needs_token(draft, plan) or is_open(draft, plan.use_case):
         return ""
     mode = "read" if plan.method == "GET" else "write"
     if not plan.subject:

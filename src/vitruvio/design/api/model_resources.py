@@ -12,7 +12,6 @@ from vitruvio.design.api.schemas import bound, schema_of
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import HOMES, RESOURCES
 from vitruvio.design.passes import decides
-from vitruvio.model import say
 from vitruvio.model.parts import Property, Resource, Schema
 
 _TELLING = ("text", "enumeration", "date", "time", "timestamp", "uuid", "country", "language", "currency")
@@ -29,8 +28,8 @@ class Index(NamedTuple):
 def model_resources(draft: Draft) -> None:
     """Provide a resource for each entity.
 
-    A part lives in its whole's path. So does an entity that only its reference tells apart: one for each record
-    that it refers to (a product's stock), or several (the visit statistics of a paste).
+    A part lives in its whole's path. So does an entity that only its reference tells apart: one for each
+    record that it refers to (a product's stock), or several (the visit statistics of a paste).
     """
     entities = list(draft.brief.entities)
     index = index_of(draft, entities)

@@ -1,4 +1,4 @@
-"""Names of the brief as names of an API: their words, their language, collections in kebab-case, properties in snake_case."""
+"""Names of the brief as names of an API: their words, their language, kebab-case and snake_case."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _TELLING_ENGLISH = (
 
 
 def plain(text: str) -> str:
-    """The text in ASCII letters: accents are dropped, other scripts keep their sound as far as Unicode tells it."""
+    """The text in ASCII letters: accents are dropped, and so is what has no such letter."""
     if text.isascii():
         return text
     spread = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("ø", "o").replace("ł", "l"))
@@ -41,7 +41,7 @@ def plain(text: str) -> str:
 
 
 def words_of(name: str) -> tuple[str, ...]:
-    """The words of a name in lower case: ``MonthlySpending``, ``monthly_spending`` and ``monthly spending`` alike.
+    """The words of a name in lower case, ``MonthlySpending`` and ``monthly spending`` alike.
 
     A name without any letter or digit of ASCII gives the word ``item``.
     """
@@ -91,7 +91,7 @@ def _vote(word: str) -> int:
 
 
 def plural_words(words: Sequence[str], tongue: Tongue) -> tuple[str, ...]:
-    """A compound name in the plural: English inflects the last word, Italian the first and the adjectives after it."""
+    """A compound name in the plural: English inflects the last word, Italian the first and its adjectives."""
     if words[-1].isdigit() and len(words) > 1:
         return (*plural_words(words[:-1], tongue), words[-1])
     if tongue == "en":

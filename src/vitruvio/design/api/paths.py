@@ -11,7 +11,7 @@ ME = "/me"
 
 
 class Paths:
-    """The paths of a use case: entities in `mine` are reached without an identifier, as they follow from the caller."""
+    """The paths of a use case; a record of an entity in `mine` follows from the caller and needs no key."""
 
     __slots__ = ("_draft", "_mine", "_self")
 

@@ -13,7 +13,7 @@ _INFINITIVES = {"are": ("a",), "ere": ("i",), "ire": ("isci", "i")}
 
 
 class Phrase(NamedTuple):
-    """`verb` is empty where the name begins with none; `about` are the words after it, `head` the noun among them."""
+    """`verb` is empty where a name begins with none; `about` are the words after it, `head` their noun."""
 
     words: tuple[str, ...]
     verb: str

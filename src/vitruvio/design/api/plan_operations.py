@@ -34,8 +34,8 @@ _SEARCHED: Final = ("full text", "prefix", "nearby", "similar")
 def plan_operations(draft: Draft) -> None:
     """Provide a plan for each use case with an actor, and for those that other services wait for.
 
-    Reading is GET on a record or a collection, creating POST on a collection, changing PATCH or PUT on a record,
-    deleting DELETE; what changes more than one aggregate, calls others or names a step in a record's life
+    Reading is GET on a record or a collection, creating POST on a collection, changing PATCH or PUT on a
+    record, deleting DELETE; what changes more than one aggregate, calls others or names a step in a record's life
     is POST on a sub-resource named by a noun. What a caller may see of its own alone is listed under /me.
     """
     uses = uses_of(draft)
@@ -46,7 +46,7 @@ def plan_operations(draft: Draft) -> None:
 
 
 def _is_lone(draft: Draft, uses: Uses, name: str) -> bool:
-    """Whether each owner has one record that is simply there, as a cart is: nobody creates it, all take it singly."""
+    """Whether each owner has one record that is simply there, as a cart is: nobody creates it."""
     if is_created(uses, name) or name not in uses:
         return False
     owners: set[str] = set()
@@ -194,7 +194,7 @@ class _Planner:
         return self._made(kind, "GET", self._listed(subject), subject, extent)
 
     def _listed(self, subject: str) -> str:
-        """Where a page of records is: among the caller's own, inside the one record they refer to, or with all."""
+        """Where a page is: among the caller's own, inside the one record they refer to, or with all."""
         actors = self._entities_of_actors()
         if self.use_case.only_own and actors and all(actors) and reaches(self.draft, subject, actors):
             return self.paths.own(subject)
@@ -218,7 +218,7 @@ class _Planner:
         return self._made("websocket", "GET", place, subject, "page")
 
     def _extent(self, access: Access, names: tuple[str, ...], shown: str = "") -> str:
-        """How many records: as the brief says, else one (a page where what is shown has no key, or is a plural)."""
+        """How many records: as the brief says, else one, or a page of what has no key or is a plural."""
         records = self.draft.given(access, "records")
         if records is None:
             return "page" if shown and not self._is_one(shown) else names[0]

@@ -1,4 +1,4 @@
-"""An attribute's schema: its type as the brief has it, else guessed from its name, with the bounds of its values."""
+"""An attribute's schema: its type as the brief has it, else guessed from its name, and its bounds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an operation is about: the entity that its use case's name speaks of, else the one that the others hang on."""
+"""What an operation is about: the entity that its name speaks of, else the one that the others hang on."""
 
 from __future__ import annotations
 
@@ -69,10 +69,11 @@ def subject_of_reading(draft: Draft, name: str, phrase: Phrase, uses: Uses) -> s
     if spoken or len(names) == 1:
         return spoken or names[0]
     ranked = sorted(names, key=lambda each: _reading_rank(draft, each, use_case, uses))
-    options = []
-    for each in ranked:
-        if _has_detail(draft, each, names):
-            options.append(option(each, [Holds(say("api.condition.detail", entity=each), True)]))
+    options = [
+        option(each, [Holds(say("api.condition.detail", entity=each), True)])
+        for each in ranked
+        if _has_detail(draft, each, names)
+    ]
     for each in ranked:
         records = draft.given(use_case.reads[each], "records")
         if records is not None and not _has_detail(draft, each, names):

@@ -12,7 +12,7 @@ UNATTENDED: Final = ("batch", "stream")
 
 
 def is_answered(draft: Draft, name: str) -> bool:
-    """Whether an answer is waited for: by an actor or a caller, or by whoever sends what nothing here triggers."""
+    """Whether an answer is waited for: by an actor, a caller, or whoever sends what nothing triggers."""
     use_case = draft.brief.use_cases[name]
     if draft[WAITED][name] or use_case.latency is not None or use_case.mode in OUTSIDE:
         return True

@@ -89,7 +89,7 @@ def _outlook(draft: Draft, name: str) -> Outlook:
 
 
 def up(draft: Draft, name: str, level: str, dependence: str = IN_PATH, several: bool = False) -> Figure:
-    """A use case's availability with all its databases at one level, in one region or in all that are named."""
+    """A use case's availability with its databases at one level, in one region or in all of them."""
     path = draft[PATHS][name]
     here = [*gateway(draft), *(each for service in path.services for each in _service(draft, service))]
     here += [each for store in path.stores for each in _store(draft, store, level, dependence)]

@@ -11,7 +11,7 @@ from vitruvio.units import TIME
 
 
 def tail_of(draft: Draft, mean: Figure) -> Figure:
-    """The time (s) that nearly all calls keep whose mean is `mean`: the share that a timeout should let pass."""
+    """The time (s) kept by nearly all calls whose mean is `mean`: as many as a timeout should let pass."""
     return apply(SLOWEST_PERCENTILE, mean, 1, draft.fact("timeout.percentile"))
 
 

@@ -59,7 +59,7 @@ def service_uptime(draft: Draft, name: str) -> Figure:
 
 
 def _replicas(draft: Draft, name: str) -> list[Figure]:
-    """Enough replicas on their machines, and enough zones; a zone is lost until its replicas run elsewhere."""
+    """Enough replicas and enough zones; a zone is lost until its replicas run elsewhere."""
     sizing = draft[SERVICES][name]
     needed = smallest(ceil(sizing.busy / sizing.cores), sizing.replicas)
     one = replica(draft, draft[DEPLOYABLES][name].hosting)

@@ -1,4 +1,4 @@
-"""What failed releases cost each deployable: how often it is released, how often that fails, how soon it is undone."""
+"""What failed releases cost: how often there is one, how often it fails, how soon it is undone."""
 
 from __future__ import annotations
 

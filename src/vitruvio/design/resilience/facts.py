@@ -41,7 +41,7 @@ class Call(NamedTuple):
 
 
 class Client(NamedTuple):
-    """All calls of one deployable to one target: 1/s from a replica, in flight (permits), the breaker's window (s)."""
+    """All calls of a deployable to a target: 1/s and in flight from a replica, the breaker's window (s)."""
 
     rate: Figure
     permits: Figure
@@ -84,5 +84,6 @@ UPTIMES = Fact[Family[Figure]]("uptimes")  # by "service:NAME" and "store:NAME",
 RELEASES = Fact[Family[Figure]]("releases")  # by deployable: the availability that failed releases leave
 OUTLOOKS = Fact[Family[Outlook]]("outlooks")  # by use case whose answer is waited for
 LEVELS = Fact[Family[Levels]]("levels")  # by use case whose answer is waited for
+RESTORES = Fact[Family[Figure]]("restores")  # by store: from a failure to its return out of a backup (s)
 REDUNDANCY = Fact[Family[Figure]]("redundancy")  # by store: copies beside the primary, of each shard
 PATHS = Fact[Family[Path]]("paths")  # by use case whose answer is waited for

@@ -61,8 +61,8 @@ def beside_region(draft: Draft, part: str) -> Figure:
 def replica(draft: Draft, platform: str) -> Figure:
     """The availability of one replica while its region works.
 
-    A platform of containers starts it again, elsewhere if its machine has failed; a machine of one's own is as
-    available as its provider promises.
+    A platform of containers starts it again, elsewhere if its machine has failed; a machine of one's own is
+    as available as its provider promises.
     """
     if platform == "machines":
         return promise(draft, "instance")

@@ -92,7 +92,7 @@ def _deadline(draft: Draft, name: str) -> Deadline:
 
 
 def wanted(draft: Draft, name: str) -> Figure:
-    """The time (s) for all that follows from the target: of an answer its tail, of an effect how late it may be."""
+    """The time (s) that the target gives: to an answer its tail, to an effect how late it may be."""
     latency = draft[LATENCIES][name]
     if is_answered(draft, name):
         return stretched(draft, latency.target, latency.share)
@@ -159,8 +159,9 @@ def _call(draft: Draft, name: str, target: Target, need: Figure, share: Figure) 
 def is_repeatable(draft: Draft, name: str, target: Target) -> bool:
     """Whether a call may be made again: it changes nothing, or what it changes is known by a key.
 
-    One's own services know a request by its key; a transaction whose end is unknown is not begun again. An external that is told of what is written here is asked
-    once: that it knows requests by a key is for the user to say, by the decision ``retry.EXTERNAL.USE CASE``.
+    One's own services know a request by its key; a transaction whose end is unknown is not begun again. An
+    external that is told of what is written here is asked once: that it knows requests by a key is for the
+    user to say, by the decision ``retry.EXTERNAL.USE CASE``.
     """
     if target.kind in ("inside", "lookup", "service"):
         return target.kind != "inside"

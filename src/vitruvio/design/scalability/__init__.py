@@ -17,6 +17,17 @@ from vitruvio.design.scalability.predict_latency import predict_latency
 from vitruvio.design.scalability.price_design import price_design
 from vitruvio.design.scalability.size_services import size_services
 from vitruvio.design.scalability.size_stores import size_stores
+from vitruvio.design.scalability.state_auto_scaling import state_auto_scaling
+from vitruvio.design.scalability.state_bottleneck import state_bottleneck
+from vitruvio.design.scalability.state_cost import state_cost
+from vitruvio.design.scalability.state_estimated_scale import state_estimated_scale
+from vitruvio.design.scalability.state_growth import state_growth
+from vitruvio.design.scalability.state_load_balancing import state_load_balancing
+from vitruvio.design.scalability.state_metrics import state_metrics
+from vitruvio.design.scalability.state_optimizations import state_optimizations
+from vitruvio.design.scalability.state_resources import state_resources
+from vitruvio.design.scalability.state_stateless_design import state_stateless_design
+from vitruvio.design.scalability.sum_load import sum_load
 
 PASSES: Final[tuple[Pass, ...]] = (
     derive_load,
@@ -31,4 +42,15 @@ PASSES: Final[tuple[Pass, ...]] = (
     predict_latency,
     find_bottleneck,
     price_design,
+    sum_load,
+    state_estimated_scale,
+    state_stateless_design,
+    state_load_balancing,
+    state_auto_scaling,
+    state_bottleneck,
+    state_optimizations,
+    state_metrics,
+    state_resources,
+    state_growth,
+    state_cost,
 )

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import DEMANDS, DEPLOYABLES, LOADS, PLATFORM, SERVICES
+from vitruvio.design.facts import DEMANDS, DEPLOYABLES, LOADS, SERVICES
 from vitruvio.design.prices import Machine, machines_of, unit_price
 from vitruvio.design.scalability.messages import is_outside
 from vitruvio.model import Figure, ceil, largest, option, smallest
 from vitruvio.model.parts import ServiceSizing
-from vitruvio.units import DATA
+from vitruvio.units import DATA, USD_RATE
 
 USABLE = "assumption.scalability.kubernetes.usable"
 
@@ -34,20 +34,19 @@ class Needs(NamedTuple):
 
 def compute_lines(draft: Draft) -> Iterator[Line]:
     """The lines of running the services."""
-    platform = draft[PLATFORM]
-    if platform == "functions":
-        yield from (functions_line(draft, name) for name in draft[DEPLOYABLES])
-    elif platform == "containers":
-        yield from (containers_line(draft, name) for name in draft[DEPLOYABLES])
-    else:
-        yield nodes_line(draft)
-        if platform == "kubernetes":
-            plane = unit_price(draft, "k8s.eks.control-plane")
-            yield Line("control plane", platform, plane, plane)
+    hosting = {name: draft[DEPLOYABLES][name].hosting for name in draft[DEPLOYABLES]}
+    yield from (functions_line(draft, name) for name, how in hosting.items() if how == "functions")
+    yield from (containers_line(draft, name) for name, how in hosting.items() if how == "containers")
+    on_nodes = [name for name, how in hosting.items() if how in ("kubernetes", "machines")]
+    if on_nodes:
+        yield nodes_line(draft, on_nodes)
+    if "kubernetes" in hosting.values():
+        plane = unit_price(draft, "k8s.eks.control-plane")
+        yield Line("control plane", "kubernetes", plane, plane)
 
 
 def replicas_paid(draft: Draft, sizing: ServiceSizing) -> tuple[Figure, Figure]:
-    """Replicas that run in the mean of a day, today and at the horizon: more than the fewest at its peak alone."""
+    """Replicas in the mean of a day, today and at the horizon: more than the fewest at its peak alone."""
     share = smallest(1, draft.fact("assumption.peak.duration") / draft.unit("day"))
     least = sizing.minimum if sizing.minimum_horizon is None else sizing.minimum_horizon
     now = sizing.minimum + (sizing.replicas - sizing.minimum) * share
@@ -63,29 +62,37 @@ def containers_line(draft: Draft, name: str) -> Line:
     return Line("compute", name, now * price, horizon * price)
 
 
-def nodes_line(draft: Draft) -> Line:
-    """All deployables and the gateway on the nodes of one cluster."""
-    now, horizon = needs_of(draft)
-    machine = node_for(draft, horizon)
-    return Line("compute", machine.name, nodes(draft, machine, now) * machine.price, nodes(draft, machine, horizon) * machine.price)
+def nodes_line(draft: Draft, names: list[str]) -> Line:
+    """Deployables and the gateway on the nodes of one cluster."""
+    now, horizon = needs_of(draft, names)
+    machine = node_for(draft, horizon, names)
+    return Line(
+        "compute",
+        machine.name,
+        nodes(draft, machine, now) * machine.price,
+        nodes(draft, machine, horizon) * machine.price,
+    )
 
 
-def needs_of(draft: Draft) -> tuple[Needs, Needs]:
-    """What all replicas need, and a gateway's proxies beside them."""
-    sizings = [draft[SERVICES][name] for name in draft[DEPLOYABLES]]
-    paid = [replicas_paid(draft, each) for each in sizings]
+def needs_of(draft: Draft, names: list[str]) -> tuple[Needs, Needs]:
+    """What their replicas need, and a gateway's proxies beside them."""
+    sizings = [draft[SERVICES][name] for name in names]
     outside = [draft[LOADS][name] for name in draft.brief.use_cases if is_outside(draft, name)]
     proxy = draft.fact("gateway.envoy.cpu") / draft.fact("assumption.utilisation.service")
-    proxies = draft.fact("assumption.zones") * draft.fact("gateway.envoy.memory")
+    now = [(each, replicas_paid(draft, each)[0]) for each in sizings]
+    horizon = [(each, replicas_paid(draft, each)[1]) for each in sizings]
     return (
-        Needs(
-            draft.total([*(n * s.cores for s, (n, _) in zip(sizings, paid, strict=True)), *(each.mean * proxy for each in outside)]),
-            draft.total([*(n * s.memory for s, (n, _) in zip(sizings, paid, strict=True)), proxies], DATA),
-        ),
-        Needs(
-            draft.total([*(h * s.cores for s, (_, h) in zip(sizings, paid, strict=True)), *(each.mean_horizon * proxy for each in outside)]),
-            draft.total([*(h * s.memory for s, (_, h) in zip(sizings, paid, strict=True)), proxies], DATA),
-        ),
+        needed(draft, now, [each.mean * proxy for each in outside]),
+        needed(draft, horizon, [each.mean_horizon * proxy for each in outside]),
+    )
+
+
+def needed(draft: Draft, replicas: list[tuple[ServiceSizing, Figure]], proxying: list[Figure]) -> Needs:
+    """Cores and memory of replicas, and of the proxies before them."""
+    proxies = draft.fact("assumption.zones") * draft.fact("gateway.envoy.memory")
+    return Needs(
+        draft.total([*(number * each.cores for each, number in replicas), *proxying]),
+        draft.total([*(number * each.memory for each, number in replicas), proxies], DATA),
     )
 
 
@@ -96,10 +103,10 @@ def nodes(draft: Draft, machine: Machine, needs: Needs) -> Figure:
     return largest(draft.fact("assumption.zones"), by_cores, by_memory)
 
 
-def node_for(draft: Draft, needs: Needs) -> Machine:
+def node_for(draft: Draft, needs: Needs, names: list[str]) -> Machine:
     """The machine of which the nodes cost least at the horizon."""
     machines = [each for each in machines_of(draft, "aws") if not is_burstable(draft, each)]
-    replica = largest(*(draft[SERVICES][name].cores for name in draft[DEPLOYABLES]))
+    replica = largest(*(draft[SERVICES][name].cores for name in names))
     usable = draft.fact(USABLE)
     options = [
         option(each.name, [replica <= each.cores * usable], nodes(draft, each, needs) * each.price)
@@ -116,11 +123,10 @@ def is_burstable(draft: Draft, machine: Machine) -> bool:
 
 def functions_line(draft: Draft, name: str) -> Line:
     """A deployable as functions: by the call, and by the memory held while it runs."""
-    memory = draft.fact("assumption.function.memory")
     call = unit_price(draft, "serverless.lambda.requests")
-    held = memory * unit_price(draft, "serverless.lambda.gb-second.arm")
+    held = draft.fact("assumption.function.memory") * unit_price(draft, "serverless.lambda.gb-second.arm")
     cases = draft[DEPLOYABLES][name].use_cases
     pairs = [(draft[LOADS][each], draft[DEMANDS][each].service_cpu) for each in cases]
-    now = draft.total((load.mean * (call + cpu * held) for load, cpu in pairs), call.dimension / draft.unit("s").dimension)
-    horizon = draft.total((load.mean_horizon * (call + cpu * held) for load, cpu in pairs), now.dimension)
+    now = draft.total((load.mean * (call + cpu * held) for load, cpu in pairs), USD_RATE)
+    horizon = draft.total((load.mean_horizon * (call + cpu * held) for load, cpu in pairs), USD_RATE)
     return Line("compute", name, now, horizon)

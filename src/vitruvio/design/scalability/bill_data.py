@@ -9,7 +9,7 @@ from vitruvio.design.facts import CACHES, STORE_SIZES, STORES
 from vitruvio.design.prices import Machine, brokers, larger_machines, machines_of, unit_price
 from vitruvio.design.scalability.bill_compute import Line
 from vitruvio.design.scalability.size_stores import BROKERS, LARGER
-from vitruvio.model import Figure, ceil, option
+from vitruvio.model import ceil, option
 from vitruvio.model.parts import Store, StoreSizing
 from vitruvio.units import DATA
 
@@ -54,7 +54,9 @@ def store_lines(
     disk = unit_price(draft, DISK[store.kind])
     yield Line("disks", store.name, sizing.size * nodes_now * disk, sizing.size_horizon * nodes * disk)
     if store.kind == "postgresql":
-        kept = draft.fact("assumption.scalability.backup.copies") * unit_price(draft, "postgres.rds.backup-storage")
+        kept = draft.fact("assumption.scalability.backup.copies") * unit_price(
+            draft, "postgres.rds.backup-storage"
+        )
         yield Line("backups", store.name, sizing.size * kept, sizing.size_horizon * kept)
 
 

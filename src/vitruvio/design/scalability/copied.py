@@ -1,4 +1,4 @@
-"""The read copies that a deployable keeps of what others own: their rows, and the work of following the changes."""
+"""Read copies that a deployable keeps of what others own: their rows, and the work of following changes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Copies = dict[str, dict[str, str]]
 
 
 class Copied(NamedTuple):
-    """Rows today and at the horizon (B), cores busy with changes in today's mean and at the horizon's peak."""
+    """Rows today and at the horizon (B); cores busy with changes, in today's mean, at the horizon's peak."""
 
     rows: Figure
     rows_horizon: Figure

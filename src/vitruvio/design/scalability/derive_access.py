@@ -17,9 +17,11 @@ Rate = Callable[[UseCaseLoad], Figure]
 
 @decides(requires=(LOADS,), provides=(ACCESSES,))
 def derive_access(draft: Draft) -> None:
-    """Provide each entity's accesses; where the brief does not know which write it is, it counts as an update."""
+    """Provide each entity's accesses; a write that the brief does not tell apart counts as an update."""
     uses = uses_of(draft)
-    draft.each(ACCESSES, list(draft.brief.entities), lambda name: accesses_to(draft, name, uses.get(name, ())))
+    draft.each(
+        ACCESSES, list(draft.brief.entities), lambda name: accesses_to(draft, name, uses.get(name, ()))
+    )
 
 
 def accesses_to(draft: Draft, entity: str, uses: Sequence[Use]) -> EntityAccess:

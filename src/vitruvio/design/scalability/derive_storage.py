@@ -8,7 +8,7 @@ from vitruvio.design.passes import decides
 from vitruvio.design.scalability.populations import Uses, population_of
 from vitruvio.design.scalability.records import files_size, is_within_whole, plain_size
 from vitruvio.design.scalability.uses import uses_of
-from vitruvio.model import Figure, power
+from vitruvio.model import Figure, power, smallest
 from vitruvio.model.parts import EntityStorage
 from vitruvio.units import DATA
 
@@ -33,6 +33,7 @@ def storage_of(draft: Draft, entity: str, uses: Uses) -> EntityStorage:
     files = files_size(draft, entity, plain)
     stated = draft.given(draft.brief.entities[entity], "size")
     size = stated if stated is not None else plain if files is None else plain + files
+    row = size if files is None else plain if stated is None else smallest(stated, plain)
     size = size.named("scalability.figure.record_size", entity)
     now, horizon = population_of(draft, entity, uses)
     now = now.named("scalability.figure.records", entity)
@@ -48,6 +49,7 @@ def storage_of(draft: Draft, entity: str, uses: Uses) -> EntityStorage:
         monthly=added(draft, entity, now, counted, uses).named("scalability.figure.monthly", entity),
         blob_size=None if files is None else (horizon * files).named("scalability.figure.blob_size", entity),
         blob_record=files,
+        row_size=row,
     )
 
 

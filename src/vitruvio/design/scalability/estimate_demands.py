@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import CACHES, DEMANDS, HOMES, INTERACTIONS, LANGUAGE, STORES, WORK, WRITES
+from vitruvio.design.facts import CACHES, DEMANDS, HOMES, INTERACTIONS, LANGUAGE, STORES, WORK
 from vitruvio.design.passes import decides
 from vitruvio.design.scalability.places import Places, home_of, missed, places_of, stores_of
 from vitruvio.model import Figure
@@ -13,7 +13,7 @@ from vitruvio.units import TIME
 LANGUAGES = "assumption.scalability.language."
 
 
-@decides(requires=(WORK, WRITES, HOMES, STORES, INTERACTIONS, CACHES, LANGUAGE), provides=(DEMANDS,))
+@decides(requires=(WORK, HOMES, STORES, INTERACTIONS, CACHES, LANGUAGE), provides=(DEMANDS,))
 def estimate_demands(draft: Draft) -> None:
     """Provide each use case's demands: its work less what caches answer, each store's part apart.
 
@@ -51,16 +51,14 @@ def divided(
     """CPU of readings and of writings, by store."""
     reads: dict[str, list[Figure]] = {}
     writes: dict[str, list[Figure]] = {}
-    for entity, cpu in work.store_cpu.items():
-        read = work.read_cpu.get(entity)
-        if read is not None:
-            left = _times(read, missed(draft, name, entity))
-            for store in reading(draft, name, entity, places):
-                reads.setdefault(store, []).append(left)
-        if entity in draft[WRITES][name]:
-            for kind, store in stores_of(draft, places, name, entity, read=False).items():
-                if kind != "object storage":
-                    writes.setdefault(store, []).append(cpu if read is None else cpu - read)
+    for entity, cpu in work.read_cpu.items():
+        left = _times(cpu, missed(draft, name, entity))
+        for store in reading(draft, name, entity, places):
+            reads.setdefault(store, []).append(left)
+    for entity, cpu in work.write_cpu.items():
+        for kind, store in stores_of(draft, places, name, entity, read=False).items():
+            if kind != "object storage":
+                writes.setdefault(store, []).append(cpu)
     return reads, writes
 
 

@@ -6,7 +6,7 @@ from vitruvio.design.draft import Draft
 from vitruvio.design.facts import STORAGE, WHOLES
 from vitruvio.design.passes import decides
 from vitruvio.design.scalability.facts import DISKS, Disk
-from vitruvio.design.scalability.records import is_within_whole
+from vitruvio.design.scalability.records import is_within_whole, row_of
 from vitruvio.design.scalability.uses import Use, uses_of
 from vitruvio.model import Figure, option, smallest
 from vitruvio.units import DATA
@@ -23,7 +23,7 @@ def disk_of(draft: Draft, entity: str, uses: list[Use]) -> Disk:
     """What one entity takes: today and at the horizon."""
     storage = draft[STORAGE][entity]
     files = storage.blob_record
-    row = storage.record_size if files is None else storage.record_size - files
+    row = row_of(storage)
     if draft.brief.entities[entity].size is not None:
         row = row + draft.fact("postgres.row.header") + draft.fact("postgres.row.pointer")
     if is_within_whole(draft, entity):

@@ -28,7 +28,7 @@ from vitruvio.model import Figure, apply, ceil, largest, total
     provides=(WAITS,),
 )
 def estimate_waits(draft: Draft) -> None:
-    """Provide the waits: each deployable, and each node of a store, is one queue before many cores (M/M/c)."""
+    """Provide the waits: a deployable, like a node of a store, is one queue before many cores (M/M/c)."""
     services = [f"service:{name}" for name in draft[DEPLOYABLES].raw()]
     users, called = users_of(draft), called_by(draft)
     stores = [f"store:{name}" for name in draft[STORES].raw() if users.get(name)]
@@ -61,9 +61,7 @@ def store_wait(draft: Draft, name: str, users: Sequence[str]) -> Wait:
     return wait_of(runs, cores, sizing.utilisation * cores)
 
 
-def wait_of(
-    runs: Sequence[tuple[Figure, Figure]], servers: Figure, load: Figure | None = None
-) -> Wait:
+def wait_of(runs: Sequence[tuple[Figure, Figure]], servers: Figure, load: Figure | None = None) -> Wait:
     """The wait of runs (1/s, s of CPU) at one queue before `servers` cores that `load` of them keeps busy."""
     rate = total_of([each for each, _ in runs])
     busy = total_of([each * cpu for each, cpu in runs])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vitruvio.brief import UseCase
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import LOADS, STORAGE, TRIGGERS, WAITED, WHOLES, WORK, WRITES
+from vitruvio.design.facts import LOADS, STORAGE, TRIGGERS, WHOLES, WORK, WRITES
 from vitruvio.design.passes import decides
 from vitruvio.design.scalability.messages import Message, answer_of, request_of
 from vitruvio.design.scalability.operations import Cost, read_cost, write_cost
@@ -13,12 +13,12 @@ from vitruvio.model.parts import Work
 from vitruvio.units import TIME
 
 
-@decides(requires=(WHOLES, TRIGGERS, LOADS, STORAGE, WAITED, WRITES), provides=(WORK,))
+@decides(requires=(WHOLES, TRIGGERS, LOADS, STORAGE, WRITES), provides=(WORK,))
 def estimate_work(draft: Draft) -> None:
     """Provide the work of each use case from measured operations of a service and its store.
 
-    A run costs an empty request, the rules of the domain, what each reading and writing adds, a request more for each call
-    that it makes, and the JSON of request and answer.
+    A run costs an empty request, the rules of the domain, what each reading and writing adds, a request
+    more for each call that it makes, and the JSON of request and answer.
     """
     draft.each(WORK, list(draft.brief.use_cases), lambda name: work_of(draft, name))
 
@@ -43,6 +43,7 @@ def work_of(draft: Draft, name: str) -> Work:
         read_cpu={entity: cost.store for entity, cost in reads.items()},
         sent=answer.total.named("scalability.figure.sent", name),
         received=request.total.named("scalability.figure.received", name),
+        write_cpu={entity: cost.store for entity, cost in writes.items()},
     )
 
 
@@ -67,9 +68,7 @@ def service_cpu(
     return draft.total([base, rules, *made, *(each.service for each in costs), *texts], TIME)
 
 
-def _by_entity(
-    draft: Draft, name: str, reads: dict[str, Cost], writes: dict[str, Cost]
-) -> dict[str, Figure]:
+def _by_entity(draft: Draft, name: str, reads: dict[str, Cost], writes: dict[str, Cost]) -> dict[str, Figure]:
     found: dict[str, Figure] = {}
     for entity in sorted({*reads, *writes}):
         costs = [each[entity].store for each in (reads, writes) if entity in each]

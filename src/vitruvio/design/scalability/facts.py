@@ -45,3 +45,19 @@ class Used(NamedTuple):
 
 
 USED = Fact[Family[Used]]("used resources")  # by "kind:NAME"
+
+
+class Totals(NamedTuple):
+    """Runs a second: of what comes from outside, and of what follows in the background."""
+
+    mean: Figure
+    peak: Figure
+    mean_horizon: Figure
+    peak_horizon: Figure
+    later: Figure
+    later_peak: Figure
+    growth: Figure
+    years: Figure
+
+
+TOTALS = Fact[Totals]("totals")

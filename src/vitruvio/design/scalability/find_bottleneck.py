@@ -26,7 +26,10 @@ def find_bottleneck(draft: Draft) -> None:
     draft.each(USED, stores, lambda key: store_used(draft, key.partition(":")[2]))
     draft.each(USED, [f"external:{name}" for name in callers], lambda key: external_used(draft, key, callers))
     used = draft[USED]
-    options = [option(key, cost=used[key].headroom) for key in (*services, *stores, *(f"external:{e}" for e in callers))]
+    options = [
+        option(key, cost=used[key].headroom)
+        for key in (*services, *stores, *(f"external:{e}" for e in callers))
+    ]
     first = used[draft.choose("bottleneck", options, by="cost").chosen]
     draft.provide(BOTTLENECK, Bottleneck(first.name, first.kind, first.utilisation, first.headroom))
 
@@ -57,7 +60,9 @@ def external_used(draft: Draft, key: str, callers: dict[str, list[str]]) -> Used
     """An external, of what it takes."""
     name = key.partition(":")[2]
     limit = draft.given(draft.brief.externals[name], "limit")
-    calls = draft.total((draft[LOADS][each].peak for each in callers[name]), RATE)
+    # read again here, where it is noted that they call it
+    calling = [each for each in callers[name] if name in draft.brief.use_cases[each].external]
+    calls = draft.total((draft[LOADS][each].peak for each in calling), RATE)
     return used_of("external", name, calls if limit is None else calls / limit)
 
 

@@ -8,6 +8,7 @@ from vitruvio.design.draft import Draft
 from vitruvio.design.facts import LOADS, STORAGE
 from vitruvio.design.scalability.facts import DISKS
 from vitruvio.design.scalability.places import missed
+from vitruvio.design.scalability.records import row_of
 from vitruvio.design.scalability.uses import Use, access_of, records_of
 from vitruvio.model import Figure, smallest
 from vitruvio.model.parts import Store
@@ -26,7 +27,7 @@ def hot_size(draft: Draft, store: Store, uses: Mapping[str, Sequence[Use]], now:
 
 def _hot(draft: Draft, entity: str, uses: Sequence[Use], now: bool) -> Figure:
     storage = draft[STORAGE][entity]
-    size = storage.record_size if storage.blob_record is None else storage.record_size - storage.blob_record
+    size = row_of(storage)
     touched = draft.total((_touched(draft, use, entity, size, now) for use in uses), DATA_RATE)
     window = draft.fact("assumption.scalability.hot.window")
     disk = draft[DISKS][entity]

@@ -7,18 +7,18 @@ from typing import NamedTuple
 
 from vitruvio.brief import Access
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import STORAGE, TRIGGERS, WAITED, WRITES
-from vitruvio.design.scalability.records import has_files, is_within_whole
+from vitruvio.design.facts import STORAGE, TRIGGERS, WRITES
+from vitruvio.design.scalability.records import has_files, is_within_whole, row_of
 from vitruvio.model import Figure, smallest
 from vitruvio.units import DATA
 
 OWN = "assumption.scalability."
-# Modes in which somebody outside sends or receives, although nobody waits for an answer.
+# Modes in which somebody outside sends or receives, whether or not the brief names an actor.
 OUTSIDE = ("stream", "websocket", "webhook", "upload")
 
 
 class Message(NamedTuple):
-    """A request or an answer, in B: what goes over the network, and the JSON that the service writes or reads.
+    """A request or an answer, in B: what goes over the network, and the JSON that a service writes or reads.
 
     Answers go compressed.
     """
@@ -37,7 +37,9 @@ def answer_of(draft: Draft, name: str) -> Message:
     use_case = draft.brief.use_cases[name]
     head = draft.fact("assumption.header.size")
     queries = not draft[WRITES][name]
-    shown = {each: use_case.reads[each] for each in use_case.reads} if queries else dict(_created(draft, name))
+    shown = (
+        {each: use_case.reads[each] for each in use_case.reads} if queries else dict(_created(draft, name))
+    )
     text = _page(draft, shown)
     stated = draft.given(use_case, "returns")
     filed = [entity for entity in shown if has_files(draft, entity)]
@@ -58,7 +60,9 @@ def request_of(draft: Draft, name: str) -> Message:
         return Message(draft.zero(DATA), None)
     head = draft.fact("assumption.header.size")
     written = {
-        entity: access for entity, (kind, access) in draft[WRITES][name].items() if kind in ("creates", "updates")
+        entity: access
+        for entity, (kind, access) in draft[WRITES][name].items()
+        if kind in ("creates", "updates")
     }
     text = _page(draft, written)
     stated = draft.given(draft.brief.use_cases[name], "accepts")
@@ -71,9 +75,9 @@ def request_of(draft: Draft, name: str) -> Message:
 
 
 def is_outside(draft: Draft, name: str) -> bool:
-    """Whether somebody outside sends the request: who waits, a device, or one whom the brief does not name."""
+    """Whether somebody outside sends the request: an actor, or one whom the brief leaves out."""
     use_case = draft.brief.use_cases[name]
-    if draft[WAITED][name] or use_case.mode in OUTSIDE:
+    if use_case.actors or use_case.mode in OUTSIDE:
         return True
     return not draft[TRIGGERS][name] and use_case.within is None and use_case.every is None
 
@@ -94,8 +98,7 @@ def _page(draft: Draft, accesses: Mapping[str, Access]) -> Figure | None:
 
 def _as_text(draft: Draft, entity: str) -> Figure:
     """A record without its files as JSON: longer than the row where the brief does not say its size."""
-    storage = draft[STORAGE][entity]
-    size = storage.record_size if storage.blob_record is None else storage.record_size - storage.blob_record
+    size = row_of(draft[STORAGE][entity])
     stated = draft.brief.entities[entity].size is not None
     return size if stated else size * draft.fact("assumption.json.expansion")
 

@@ -24,7 +24,7 @@ class Cost(NamedTuple):
 
 
 def pooled(draft: Draft, operation: str) -> Figure:
-    """CPU of the store for an operation through a service's pool: the high end of its fact, as its note says."""
+    """CPU of the store for an operation through a pool: the high end of its fact, as the fact's note says."""
     fact = draft.catalogue.fact(STORE + operation)
     return draft.ledger.leaf("fact", f"{fact.id}#pooled", fact.high, fact.dimension, fact.typical, fact.high)
 
@@ -51,7 +51,7 @@ def read_cost(draft: Draft, entity: str, access: Access, many: bool) -> Cost:
 
 
 def search_cost(draft: Draft, entity: str) -> Cost:
-    """The cost of one full-text search: it grows with the records that match, and so with all at the horizon."""
+    """The cost of one full-text search, which grows with the records that there are at the horizon."""
     narrow = draft.fact(STORE + "search_fts_2words_100k")
     broad = largest(pooled(draft, "search_fts_1word_100k") - narrow, draft.zero(TIME))
     times = draft[STORAGE][entity].records_horizon / draft.fact(OWN + "search.measured")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import CACHES, HOMES, INTERACTIONS, STORES
+from vitruvio.design.facts import CACHES, DEPLOYABLES, HOMES, INTERACTIONS, STORES
 from vitruvio.model import Figure
 
 LAYERS: Final = ("cdn", "process", "shared")
@@ -14,7 +14,7 @@ Kinds = Mapping[str, str]
 
 
 class Places(NamedTuple):
-    """By deployable and entity, and by deployable, its stores by kind; by use case, what it reads from a copy."""
+    """By deployable and entity, and by deployable, stores by kind; by use case, what it reads from a copy."""
 
     entities: Mapping[tuple[str, str], Kinds]
     services: Mapping[str, Kinds]
@@ -56,8 +56,20 @@ def stores_of(draft: Draft, places: Places, use_case: str, entity: str, read: bo
     own = places.services.get(home_of(draft, use_case), {}).get("postgresql")
     if key is not None and own is not None:
         draft.trace.note(f"fact:{INTERACTIONS.name}/{key}")
-        return {"postgresql": own}
-    return places.entities.get((owner_of(draft, entity), entity), {})
+        return noted(draft, {"postgresql": own})
+    return noted(draft, places.entities.get((owner_of(draft, entity), entity), {}))
+
+
+def noted(draft: Draft, stores: Kinds) -> Kinds:
+    """The stores, noted as read."""
+    for name in stores.values():
+        draft.trace.note(f"fact:{STORES.name}/{name}")
+    return stores
+
+
+def with_replicas(draft: Draft) -> list[str]:
+    """The deployables that run as replicas, and not as functions."""
+    return [name for name in draft[DEPLOYABLES] if draft[DEPLOYABLES][name].hosting != "functions"]
 
 
 def missed(draft: Draft, use_case: str, entity: str | None = None) -> Figure | None:

@@ -15,7 +15,6 @@ from vitruvio.design.scalability.uses import Use
 from vitruvio.model import Figure, apply, largest, power, smallest
 from vitruvio.units import RATE
 
-
 Uses = Mapping[str, Sequence[Use]]
 
 
@@ -30,9 +29,9 @@ def population_of(draft: Draft, entity: str, uses: Uses) -> Population:
     """How many records of `entity` there are.
 
     A count with its growth is the population. Without a growth, creations add to it; where records are kept
-    for a stated time, it moves with the load. Without a count, parts follow their whole, and records come from what is
-    created less what is deleted, as long as it is kept. What is neither counted nor created has as many
-    records as the largest counted entity that it refers to, else an assumed number.
+    for a stated time, it moves with the load. Without a count, parts follow their whole, and records come
+    from what is created less what is deleted, as long as it is kept. What is neither counted nor created has
+    as many records as the largest counted entity that it refers to, else an assumed number.
     """
     kinds = {use.kind for use in uses.get(entity, ())}
     count = draft.given(draft.brief.entities[entity], "count")
@@ -97,7 +96,7 @@ def referring(draft: Draft, entity: str) -> Population:
 
 
 def parts_of_whole(draft: Draft, part: str, whole: str, uses: Uses) -> Figure:
-    """How many parts a whole has: as many as are created with one, else as are read with one, else assumed."""
+    """How many parts a whole has: as many as are created with one, or read with one, else assumed."""
     for kind in ("creates", "reads"):
         ratio = together(draft, part, whole, uses, kind)
         if ratio is not None:

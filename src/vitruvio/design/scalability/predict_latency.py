@@ -31,7 +31,6 @@ from vitruvio.model import Figure, Statement, apply, option, percentile, say
 from vitruvio.model.parts import Latency
 from vitruvio.units import TIME
 
-
 UNSTATED = "assumption.latency.unstated"
 # Modes in which the client's line, not the system, decides how long it takes.
 LONG = ("upload",)
@@ -45,7 +44,7 @@ class Stage(NamedTuple):
 
 
 class Target(NamedTuple):
-    """What a latency is held against: the bound (s), the share that must keep it, and whether the brief says so."""
+    """What a latency is held against: the bound (s), the share that keeps it, whether the brief says so."""
 
     bound: Figure
     share: Figure
@@ -81,7 +80,7 @@ def predict_latency(draft: Draft) -> None:
 
 
 def asked_of_others(draft: Draft) -> dict[str, list[str]]:
-    """By use case, the calls by which it reads or writes what others own; the index has a scope of its own."""
+    """By use case, the calls by which it touches what others own; the index has a scope of its own."""
     found: dict[str, list[str]] = {}
     with draft.trace.scope("index:asked"):
         for key, each in draft[INTERACTIONS].items():
@@ -146,7 +145,11 @@ def stages_elsewhere(draft: Draft, name: str, asked: Iterable[str]) -> list[Stag
             stages.append(trip)
     for key in asked:
         answered = draft.fact(SERVICE + "plain_json") * language_factor(draft)
-        stages += [trip, Stage(*draft[WAITS][f"service:{draft[INTERACTIONS][key].target}"]), exponential(answered)]
+        stages += [
+            trip,
+            Stage(*draft[WAITS][f"service:{draft[INTERACTIONS][key].target}"]),
+            exponential(answered),
+        ]
     return [*stages, *(external_stage(draft, each) for each in use_case.external)]
 
 
@@ -204,14 +207,15 @@ def hold(draft: Draft, found: Latency) -> None:
         share=percentile(found.share),
         predicted=found.predicted,
         target=found.target,
+        excess=excess,
     )
-    draft.shortfall(f"latency.{name}", what, remedy_of(draft, name, excess))
+    draft.shortfall(f"latency.{name}", what, remedy_of(draft, name))
 
 
-def remedy_of(draft: Draft, name: str, excess: Figure) -> Statement:
+def remedy_of(draft: Draft, name: str) -> Statement:
     """What would bring a latency within its target."""
     use_case = draft.brief.use_cases[name]
     waits = [*use_case.external, *use_case.calls]
     if waits:
-        return say("scalability.remedy.latency_called", use_case=name, excess=excess, called=waits)
-    return say("scalability.remedy.latency_own", use_case=name, excess=excess, service=home_of(draft, name))
+        return say("scalability.remedy.latency_called", use_case=name, called=waits)
+    return say("scalability.remedy.latency_own", use_case=name, service=home_of(draft, name))

@@ -11,7 +11,6 @@ from vitruvio.design.facts import (
     DEMANDS,
     DEPLOYABLES,
     LOADS,
-    PLATFORM,
     PROVIDER,
     QUEUES,
     REGION,
@@ -19,16 +18,16 @@ from vitruvio.design.facts import (
     STORE_SIZES,
     STORES,
     TRIGGERS,
-    WAITED,
 )
+from vitruvio.design.formulas import YEARS_UNTIL
 from vitruvio.design.passes import decides
 from vitruvio.design.scalability.bill_compute import Line, compute_lines
 from vitruvio.design.scalability.bill_data import data_lines
 from vitruvio.design.scalability.bill_traffic import traffic_lines
-from vitruvio.model import Figure, option, say
+from vitruvio.design.scalability.derive_load import years_to_horizon
+from vitruvio.model import Figure, Statement, apply, option, power, say
 from vitruvio.model.parts import Bill, Cost
 from vitruvio.units import EUR_RATE, USD_RATE
-
 
 MACHINES = ("compute", "control plane", "stores")
 
@@ -40,7 +39,6 @@ MACHINES = ("compute", "control plane", "stores")
         DEMANDS,
         DEPLOYABLES,
         LOADS,
-        PLATFORM,
         PROVIDER,
         QUEUES,
         REGION,
@@ -48,14 +46,13 @@ MACHINES = ("compute", "control plane", "stores")
         STORE_SIZES,
         STORES,
         TRIGGERS,
-        WAITED,
     ),
     provides=(COSTS, BILL),
 )
 def price_design(draft: Draft) -> None:
     """Provide the costs by line and the bill, at list prices on demand.
 
-    A bill above the budget is a shortfall; one that outgrows it by the horizon is told, not counted as one.
+    A bill that the budget does not cover, today or until the horizon, is a shortfall.
     """
     lines: dict[str, Line] = {}
     for each in (*compute_lines(draft), *data_lines(draft), *traffic_lines(draft)):
@@ -75,6 +72,7 @@ def price_design(draft: Draft) -> None:
         budget=budget,
     )
     draft.provide(BILL, bill)
+    choose_largest(draft)
     if budget is not None:
         hold(draft, bill, budget)
 
@@ -85,7 +83,9 @@ def environments_line(draft: Draft, lines: list[Line]) -> Line:
     share = others * draft.fact("assumption.scalability.environment.share")
     machines = [each for each in lines if each.part in MACHINES]
     now = draft.total((each.now for each in machines), USD_RATE) * share
-    return Line("environments", "all", now, draft.total((each.horizon for each in machines), USD_RATE) * share)
+    return Line(
+        "environments", "all", now, draft.total((each.horizon for each in machines), USD_RATE) * share
+    )
 
 
 def cost_of(line: Line) -> Cost:
@@ -99,24 +99,42 @@ def cost_of(line: Line) -> Cost:
 
 
 def hold(draft: Draft, bill: Bill, budget: Figure) -> None:
-    """Hold the bill against the budget."""
+    """Hold the bill against the budget: today, and for as long as the design must hold."""
     today = [option("within", [bill.shown_now <= budget]), option("beyond")]
     later = [option("within", [bill.shown_horizon <= budget]), option("beyond")]
-    draft.choose("budget.horizon", later)
-    if draft.choose("budget", today).chosen == "within":
-        return
-    excess = (bill.shown_now - budget).named("scalability.figure.budget_excess")
-    dearest = draft[COSTS][largest_line(draft)]
-    what = say("scalability.shortfall.budget", bill=bill.shown_now, budget=budget)
-    remedy = say(
-        "scalability.remedy.budget", excess=excess, part=dearest.subject, cost=dearest.now, share=dearest.now
-    )
-    draft.shortfall("budget", what, remedy)
+    now = draft.choose("budget", today).chosen == "within"
+    horizon = draft.choose("budget.horizon", later).chosen == "within"
+    if not now:
+        excess = (bill.shown_now - budget).named("scalability.figure.budget_excess")
+        what = say("scalability.shortfall.budget", bill=bill.shown_now, budget=budget)
+        draft.shortfall("budget", what, remedy_of(draft, excess))
+    elif not horizon:
+        what = say(
+            "scalability.shortfall.budget_horizon",
+            bill=bill.shown_horizon,
+            budget=budget,
+            years=covered(draft, bill, budget),
+        )
+        excess = (bill.shown_horizon - budget).named("scalability.figure.budget_excess_horizon")
+        draft.shortfall("budget.horizon", what, remedy_of(draft, excess))
 
 
-def largest_line(draft: Draft) -> str:
-    """The key of the line that costs most today: without it the rest is least."""
+def covered(draft: Draft, bill: Bill, budget: Figure) -> Figure:
+    """For how long the budget covers a bill that grows evenly to that of the horizon (s)."""
+    yearly = power(bill.horizon / bill.now, 1 / years_to_horizon(draft)) - 1
+    years = apply(YEARS_UNTIL, bill.shown_now, yearly, budget) * draft.unit("year")
+    return years.named("scalability.figure.budget_covers")
+
+
+def remedy_of(draft: Draft, excess: Figure) -> Statement:
+    """What would bring the bill within the budget: so much more of it, or less of what costs most."""
+    found = draft[COSTS][draft.decided("largest cost").chosen]
+    part = say(f"scalability.part.{found.part.replace(' ', '_')}", subject=found.subject)
+    return say("scalability.remedy.budget", excess=excess, part=part)
+
+
+def choose_largest(draft: Draft) -> None:
+    """Decide which line costs most at the horizon: without it, the rest is least."""
     costs = draft[COSTS]
-    whole = draft.total((costs[key].now for key in costs), USD_RATE)
-    options = [option(key, cost=whole - costs[key].now) for key in costs]
-    return draft.choose("largest cost", options, by="cost").chosen
+    whole = draft.total((costs[key].horizon for key in costs), USD_RATE)
+    draft.choose("largest cost", [option(key, cost=whole - costs[key].horizon) for key in costs], by="cost")

@@ -8,6 +8,7 @@ from vitruvio.brief import Attribute, AttributeType
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import WHOLES
 from vitruvio.model import Figure, largest
+from vitruvio.model.parts import EntityStorage
 from vitruvio.units import DATA
 
 # Types whose size PostgreSQL's documentation states; the others are assumptions named after the type.
@@ -51,7 +52,7 @@ def size_of(draft: Draft, kind: AttributeType | None) -> Figure | None:
 
 
 def files_size(draft: Draft, entity: str, plain: Figure) -> Figure | None:
-    """The bytes of the files of one record: what its stated size leaves, else their mean; None without files."""
+    """The bytes of one record's files: what its stated size leaves, else their mean; None without files."""
     written = draft.brief.entities[entity]
     files = [written.attributes[name] for name in written.attributes]
     sizes = [each for each in (mean_file(draft, attribute) for attribute in files) if each is not None]
@@ -78,5 +79,11 @@ def has_files(draft: Draft, entity: str) -> bool:
     attributes = draft.brief.entities[entity].attributes
     kinds = [attributes[name].type for name in attributes]
     return any(
-        each is not None and "file" in (each.kind, "" if each.item is None else each.item.kind) for each in kinds
+        each is not None and "file" in (each.kind, "" if each.item is None else each.item.kind)
+        for each in kinds
     )
+
+
+def row_of(storage: EntityStorage) -> Figure:
+    """The bytes of a record without its files."""
+    return storage.record_size if storage.row_size is None else storage.row_size

@@ -68,8 +68,8 @@ class Size(NamedTuple):
 def size_services(draft: Draft) -> None:
     """Provide each deployable's size.
 
-    Replicas keep below the target utilisation at the peak, hold the open connections in their memory, and are as
-    many as availability asks for. Functions have as many as calls are in flight.
+    Replicas keep below the target utilisation at the peak, hold the open connections in their memory, and
+    are as many as availability asks for. Functions have as many as calls run at once.
     """
     called = called_by(draft)
     stores = stores_by_service(draft)
@@ -107,29 +107,44 @@ def sizing_of(draft: Draft, name: str, calls: Sequence[str], store: str | None) 
     if service.hosting == "functions":
         return functions_of(draft, service, busy)
     least = least_of(draft, service)
-    target = draft.fact("assumption.utilisation.service")
-    size = size_of(draft, service, busy, target)
+    size = size_of(draft, service, busy, draft.fact("assumption.utilisation.service"))
     held = held_by_connections(draft, service, size)
 
     def replicas(cores: Figure) -> Figure:
-        needed = [least, ceil(cores / (size.cores * target))]
+        needed = [least, *needed_for(draft, service, cores / size.cores)]
         return largest(*needed) if held is None else largest(*needed, held)
 
     peak = replicas(busy.peak).named("scalability.figure.replicas", name)
     horizon = replicas(busy.horizon).named("scalability.figure.replicas_horizon", name)
+    fewest = replicas(busy.mean).named("scalability.figure.replicas_minimum", name)
+    draft.choose(f"scaling.{name}", [option("fixed", [horizon <= fewest]), option("automatic")])
     return ServiceSizing(
         service=name,
         busy=busy.peak.named("scalability.figure.busy", name),
         busy_horizon=busy.horizon.named("scalability.figure.busy_horizon", name),
         replicas=peak,
         replicas_horizon=horizon,
-        minimum=replicas(busy.mean).named("scalability.figure.replicas_minimum", name),
+        minimum=fewest,
         cores=size.cores,
         memory=size.memory,
         utilisation=(busy.peak / (peak * size.cores)).named("scalability.figure.utilisation", name),
         pool=None if store is None else pool_of(draft, service, store, size, peak, horizon),
-        minimum_horizon=replicas(busy.mean_horizon).named("scalability.figure.replicas_minimum_horizon", name),
+        minimum_horizon=replicas(busy.mean_horizon).named(
+            "scalability.figure.replicas_minimum_horizon", name
+        ),
     )
+
+
+def needed_for(draft: Draft, service: Deployable, work: Figure) -> list[Figure]:
+    """Replicas that carry `work` (in cores of one) at the target, and without a zone before load is shed.
+
+    Of n replicas over z zones the loss of one leaves n less n/z, rounded up: peak x zones/(zones-1).
+    """
+    at_target = ceil(work / draft.fact("assumption.utilisation.service"))
+    if draft.decided(f"replicas.{service.name}").chosen == "one":
+        return [at_target]
+    left = ceil(work / draft.fact("assumption.shed.utilisation"))
+    return [at_target, left + ceil(left / (draft.fact("assumption.zones") - 1))]
 
 
 def functions_of(draft: Draft, service: Deployable, busy: Busy) -> ServiceSizing:
@@ -202,7 +217,8 @@ def size_of(draft: Draft, service: Deployable, busy: Busy, target: Figure) -> Si
     mebibyte = UNITS["MiB"][0]
     ids = draft.catalogue.ids(SIZES)
     sizes = [
-        Size(id.rpartition(".")[2], draft.fact(id), draft.attribute(id, "memory_mib", DATA, mebibyte)) for id in ids
+        Size(id.rpartition(".")[2], draft.fact(id), draft.attribute(id, "memory_mib", DATA, mebibyte))
+        for id in ids
     ]
     comfortable = draft.fact("assumption.scalability.replicas.comfortable")
     options = [option(each.name, [busy.horizon <= each.cores * target * comfortable]) for each in sizes]
@@ -226,15 +242,14 @@ def pool_of(
 ) -> Figure:
     """Connections that one replica holds: those in use by Little's law and a margin, within the store's.
 
-    The store takes some connections a core: more wait in it instead of in the service (B. Wooldridge, HikariCP, About
-    Pool Sizing).
+    The store takes some connections a core: more would wait in it instead of in the service (B. Wooldridge,
+    HikariCP, About Pool Sizing).
     """
     pairs = [(draft[LOADS][each], draft[DEMANDS][each].store_cpu.get(store)) for each in service.use_cases]
     sizing = draft[STORE_SIZES][store]
     trip = draft.fact("net.cross_zone.rtt")
-    in_use = draft.total(
-        load.peak * (cpu / (1 - sizing.utilisation) + trip) for load, cpu in pairs if cpu is not None
-    )
+    free = largest(1 - sizing.utilisation, 1 - draft.fact("assumption.shed.utilisation"))
+    in_use = draft.total(load.peak * (cpu / free + trip) for load, cpu in pairs if cpu is not None)
     wanted = in_use / now * (1 + draft.fact("assumption.scalability.pool.margin"))
     taken = sizing.cores * sizing.shards * draft.fact("postgres.pool.connections-per-core")
     least = draft.fact("assumption.scalability.pool.least")

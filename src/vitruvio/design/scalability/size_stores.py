@@ -55,7 +55,7 @@ class Ladders(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """A store on machines: which, how many primaries, how many copies of each, and the nodes that share the work."""
+    """A store on machines: which, how many primaries, copies of each, and the nodes that share the work."""
 
     machine: Machine
     shards: Figure
@@ -167,8 +167,9 @@ def place(
     """Put what a store carries on machines: how many shards, copies, and which machine each of them needs."""
     ceiling = draft.fact("assumption.utilisation.store")
     most = largest(*(each.cores for each in ladder)) * ceiling
-    shards = shards_of(draft, store, question, load, most)
-    readers = readers_of(draft, question, load, shards, most)
+    disks = load.size / disk_of(draft, store)
+    shards = shards_of(draft, question, largest(load.writes / most, disks, 1))
+    readers = readers_of(draft, question, load, shards, most, load.reads / largest(disks, 1) / most)
     alone, copies, serving = load.busy / shards, standby, shards
     if readers is not None:
         alone = largest(load.writes, load.reads / readers) / shards
@@ -177,22 +178,31 @@ def place(
     return Placed(machine, shards, copies, serving)
 
 
-def shards_of(draft: Draft, store: Store, question: str, load: Carried, most: Figure) -> Figure:
-    """How many primaries the writings and the disk need, were each on the largest machine."""
-    largest_disk = draft.fact("msk.broker.storage-max" if store.kind == "log" else "rds.storage-max")
-    disk = largest_disk * draft.fact("assumption.fill.disk")
-    single = draft.ledger.lift(1.0)
-    needed = largest(ceil(load.writes / most), ceil(load.size / disk), single)
+def disk_of(draft: Draft, store: Store) -> Figure:
+    """What the largest disk of a store may hold (B)."""
+    most = draft.fact("msk.broker.storage-max" if store.kind == "log" else "rds.storage-max")
+    return most * draft.fact("assumption.fill.disk")
+
+
+def shards_of(draft: Draft, question: str, divided: Figure) -> Figure:
+    """How many primaries there are, were each on the largest machine."""
+    single, needed = draft.ledger.lift(1.0), ceil(divided)
     options = [option("none", [needed <= single]), option("shards")]
     return single if draft.choose(f"sharding.{question}", options).chosen == "none" else needed
 
 
-def readers_of(draft: Draft, question: str, load: Carried, shards: Figure, most: Figure) -> Figure | None:
-    """How many copies of a primary serve its readings; None where the primary does."""
+def readers_of(
+    draft: Draft, question: str, load: Carried, shards: Figure, most: Figure, reading: Figure
+) -> Figure | None:
+    """How many copies of a primary serve its readings; None where the primary does.
+
+    They are divided by the shards that the disk asks for alone: those that writings ask for come and go with
+    the load, and more of it must not take copies away.
+    """
     options = [option("none", [load.busy / shards <= most]), option("read copies")]
     if draft.choose(f"read copies.{question}", options).chosen == "none":
         return None
-    return largest(ceil(load.reads / shards / most), 1)
+    return largest(ceil(reading), 1)
 
 
 def machine_for(draft: Draft, question: str, cores: Figure, hot: Figure, ladder: list[Machine]) -> Machine:

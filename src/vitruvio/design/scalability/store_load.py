@@ -28,7 +28,7 @@ class Around(NamedTuple):
 
 
 class Carried(NamedTuple):
-    """What a store carries at one time's peak: cores busy, those that read, those that write; disk and hot data (B)."""
+    """What a store carries at a peak: cores busy, those that read and that write; disk and hot data (B)."""
 
     busy: Figure
     reads: Figure
@@ -69,7 +69,9 @@ def carried_at_horizon(draft: Draft, store: Store, around: Around) -> Carried:
         reads,
         largest(busy - reads, 0),
         draft.total(sizes, DATA).named("scalability.figure.store_size_horizon", store.name),
-        hot_size(draft, store, around.uses, now=False).named("scalability.figure.hot_size_horizon", store.name),
+        hot_size(draft, store, around.uses, now=False).named(
+            "scalability.figure.hot_size_horizon", store.name
+        ),
     )
 
 
@@ -89,7 +91,7 @@ def kept_copies(store: Store, around: Around) -> dict[str, str]:
 
 
 def disk_factor(draft: Draft, store: Store) -> Figure | float:
-    """Disk of a kind of store over that of the same rows in tables: a log keeps neither indexes nor free space."""
+    """Disk of a store over that of the same rows in tables: a log keeps neither indexes nor free space."""
     if store.kind == "search index":
         return draft.fact("assumption.store.search-index")
     if store.kind == "log":

@@ -6,6 +6,7 @@ from typing import Final
 
 from vitruvio.design.passes import Pass
 from vitruvio.design.security.choose_sealed import choose_sealed
+from vitruvio.design.security.choose_staff import choose_staff
 from vitruvio.design.security.choose_tokens import choose_tokens
 from vitruvio.design.security.derive_duties import derive_duties
 from vitruvio.design.security.derive_rights import derive_rights
@@ -18,6 +19,7 @@ from vitruvio.design.security.state_headers import state_headers
 PASSES: Final[tuple[Pass, ...]] = (
     derive_rights,
     derive_duties,
+    choose_staff,
     choose_sealed,
     choose_tokens,
     state_authentication,

@@ -1,4 +1,4 @@
-"""What a caller shows with each request: a token that every service checks alone, or one that is looked up."""
+"""What a caller shows with each request: a token that each service checks alone, or one to be looked up."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from vitruvio.units import RATE
 
 SIGNED: Final = "signed"
 OPAQUE: Final = "opaque"
+# Over an open connection the token is checked once, not with every message.
+CONNECTED: Final = ("stream", "websocket")
 
 
 @decides(requires=(SIGN_INS, DEPLOYABLES, DATA, LOADS), provides=(TOKEN,))
@@ -46,7 +48,7 @@ def recognised_rate(draft: Draft) -> Figure:
     """Requests a second at the horizon's peak whose caller has signed in."""
     rates = []
     for name, use_case in draft.brief.use_cases.items():
-        if any(draft[SIGN_INS][actor] for actor in use_case.actors):
+        if use_case.mode not in CONNECTED and any(draft[SIGN_INS][actor] for actor in use_case.actors):
             rates.append(draft[LOADS][name].peak_horizon)
     return draft.total(rates, RATE).named("security.figure.recognised_rate")
 

@@ -64,7 +64,7 @@ def _rights(draft: Draft, names: Iterable[str]) -> Rights:
 
 
 def _is_open(draft: Draft, name: str) -> bool:
-    """Whether anybody may run it: the brief says so, or names nobody who runs it and nothing that starts it."""
+    """Whether anybody may run it: the brief says so, or names neither who runs it nor what starts it."""
     use_case = draft.brief.use_cases[name]
     kinds = [draft.brief.actors[each].kind for each in use_case.actors]
     if kinds:
@@ -73,9 +73,7 @@ def _is_open(draft: Draft, name: str) -> bool:
 
 
 def _touched(draft: Draft, name: str) -> Touched:
-    return Touched(
-        _by_class(draft, draft.brief.use_cases[name].reads), _by_class(draft, draft[WRITES][name])
-    )
+    return Touched(_by_class(draft, draft.brief.use_cases[name].reads), _by_class(draft, draft[WRITES][name]))
 
 
 def _by_class(draft: Draft, entities: Iterable[str]) -> dict[str, tuple[str, ...]]:

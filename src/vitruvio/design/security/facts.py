@@ -20,14 +20,14 @@ class Rights(NamedTuple):
 
 
 class Touched(NamedTuple):
-    """The protected data that a use case touches: by class, the entities that it reads and those it writes."""
+    """The protected data that a use case touches: by class, the entities that it reads and that it writes."""
 
     reads: dict[str, tuple[str, ...]]
     writes: dict[str, tuple[str, ...]]
 
 
 class Sealed(NamedTuple):
-    """The attributes of an entity that are encrypted one by one; `sought` are those that records are found by."""
+    """The attributes of an entity that are encrypted one by one; records are found by those `sought`."""
 
     attributes: tuple[str, ...]
     sought: tuple[str, ...]
@@ -35,6 +35,7 @@ class Sealed(NamedTuple):
 
 SIGN_INS = Fact[Family[str]]("sign-ins")  # by actor: a word of the brief's, empty for who does not sign in
 RIGHTS = Fact[Family[Rights]]("rights")  # by actor
+STAFF = Fact[Family[bool]]("staff")  # by actor: whether it handles protected data of others
 OPEN = Fact[Family[bool]]("open")  # by use case: whether anybody may run it, unrecognised
 TOUCHED = Fact[Family[Touched]]("protected data touched")  # by use case
 DUTIES = Fact[tuple[str, ...]]("duties")  # laws and standards that hold, as the catalogue names them

@@ -7,7 +7,7 @@ from typing import Final
 
 from vitruvio.design.draft import Draft
 from vitruvio.design.security.derive_duties import NIS2
-from vitruvio.design.security.facts import DUTIES, RIGHTS, SIGN_INS, TOUCHED
+from vitruvio.design.security.facts import DUTIES, RIGHTS, SIGN_INS, STAFF, TOUCHED
 from vitruvio.model import Part, count, say
 from vitruvio.model.statement import Name
 
@@ -41,8 +41,8 @@ def reaches_others(draft: Draft, name: str) -> tuple[str, ...]:
 
 
 def needing_second_factor(draft: Draft) -> list[str]:
-    """People who reach protected data of others, all people under NIS2; those with a strong identity apart."""
+    """Staff, and all people under NIS2; those with a strong identity apart."""
     everybody = NIS2 in draft[DUTIES]
     people = [name for name in draft[SIGN_INS] if is_person(draft, name)]
     weak = [name for name in people if draft[SIGN_INS][name] not in STRONG]
-    return [name for name in weak if everybody or reaches_others(draft, name)]
+    return [name for name in weak if everybody or draft[STAFF][name]]

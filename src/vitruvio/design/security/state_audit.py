@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import LOADS, PROVIDER, REGION
@@ -11,7 +11,7 @@ from vitruvio.design.passes import states
 from vitruvio.design.prices import unit_price
 from vitruvio.design.security.cites import cite, cite_all, data_terms
 from vitruvio.design.security.derive_duties import GARANTE, GDPR, NIS2, PCI
-from vitruvio.design.security.facts import DUTIES, OPEN, RIGHTS, TOUCHED
+from vitruvio.design.security.facts import DUTIES, OPEN, STAFF, TOUCHED
 from vitruvio.design.security.lists import some_of
 from vitruvio.model import Figure, Prose, Statement, Term, say
 from vitruvio.units import RATE
@@ -30,7 +30,7 @@ class Recorded(NamedTuple):
 
 @states(
     "security_architecture.audit_logging",
-    requires=(LOADS, RIGHTS, OPEN, TOUCHED, DUTIES, PROVIDER, REGION),
+    requires=(LOADS, STAFF, OPEN, TOUCHED, DUTIES, PROVIDER, REGION),
 )
 def state_audit(draft: Draft) -> Prose:
     """State what is recorded: health data always, others when written or when read by somebody else."""
@@ -59,7 +59,8 @@ def recorded(draft: Draft) -> tuple[Recorded, Recorded]:
             continue
         touched = draft[TOUCHED][name]
         always = ALWAYS in touched.reads or ALWAYS in touched.writes
-        of_others = () if use_case.only_own else tuple(touched.reads)
+        staff = any(draft[STAFF][actor] for actor in use_case.actors)
+        of_others = tuple(touched.reads) if staff and not use_case.only_own else ()
         reasons = (ALWAYS,) if always else (*touched.writes, *of_others)
         if reasons:
             place = 0 if always else 1
@@ -76,7 +77,7 @@ def _rate(draft: Draft, names: tuple[str, ...], subject: str) -> Figure:
 
 def _always(draft: Draft, found: Recorded) -> Statement:
     duties = cite_all(draft, [id for duty, id in ASKED.items() if duty in draft[DUTIES]])
-    parts = {
+    parts: dict[str, Any] = {
         "data": Term(f"data.{ALWAYS}"),
         "use_cases": some_of(draft, found.use_cases, ALWAYS),
         "rate": _rate(draft, found.use_cases, ALWAYS),
@@ -115,7 +116,7 @@ def _kept(draft: Draft, rate: Figure) -> Statement:
     retention = draft.fact("pci.10.5.1" if by_duty else "assumption.audit.retention")
     size = (rate * draft.fact("assumption.scalability.log.bytes") * retention).named("security.figure.trail")
     cost = size * unit_price(draft, "object.s3.standard-ia")
-    parts = {
+    parts: dict[str, Any] = {
         "append": Term("word.append-only"),
         "chain": Term("word.hash-chain"),
         "retention": retention,
@@ -123,7 +124,9 @@ def _kept(draft: Draft, rate: Figure) -> Statement:
         "cost": cost.named("security.figure.trail_cost"),
     }
     if by_duty:
-        return say("security.audit.kept_by_duty", duties=cite_all(draft, ["pci.10.5.1", "pci.10.3.2"]), **parts)
+        return say(
+            "security.audit.kept_by_duty", duties=cite_all(draft, ["pci.10.5.1", "pci.10.3.2"]), **parts
+        )
     return say("security.audit.kept", **parts)
 
 

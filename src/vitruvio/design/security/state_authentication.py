@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Any, Final
 
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import INTERACTIONS, LOADS
 from vitruvio.design.passes import states
 from vitruvio.design.security.choose_tokens import OPAQUE, lookup_cores, recognised_rate, verify_cores
 from vitruvio.design.security.cites import cite_all, data_terms
-from vitruvio.design.security.derive_duties import NIS2, PCI
-from vitruvio.design.security.facts import CARD, DUTIES, OPEN, RIGHTS, SIGN_INS, TOKEN, TOUCHED
+from vitruvio.design.security.facts import DUTIES, OPEN, RIGHTS, SIGN_INS, STAFF, TOKEN, TOUCHED
 from vitruvio.design.security.people import counted, is_person, needing_second_factor, reaches_others
 from vitruvio.model import Figure, Prose, Statement, Term, count, say
 from vitruvio.units import RATE
@@ -29,7 +28,7 @@ MACHINES: Final = {"api key": "word.api-key", "client credentials": "protocol.cl
 
 @states(
     "security_architecture.authentication_flow",
-    requires=(SIGN_INS, RIGHTS, OPEN, TOUCHED, DUTIES, CARD, TOKEN, LOADS, INTERACTIONS),
+    requires=(SIGN_INS, RIGHTS, STAFF, OPEN, TOUCHED, DUTIES, TOKEN, LOADS, INTERACTIONS),
 )
 def state_authentication(draft: Draft) -> Prose:
     """State who signs in how, what a request carries, who needs a second factor and who needs nothing."""
@@ -37,7 +36,6 @@ def state_authentication(draft: Draft) -> Prose:
     if draft[TOKEN]:
         found.append(_token(draft))
         found.extend(_second_factor(draft))
-        found.extend(_sessions(draft))
     found.extend(_open(draft))
     found.extend(_webhooks(draft))
     found.extend(_services(draft))
@@ -55,12 +53,14 @@ def _sign_ins(draft: Draft) -> Iterator[Statement]:
     for word, unstated in sorted(groups, key=lambda each: (each[1], each[0])):
         names = groups[word, unstated]
         if unstated and is_person(draft, names[0]):
-            yield say("security.authentication.unstated", count="actors", actors=counted(draft, names), **_flow())
+            yield say(
+                "security.authentication.unstated", count="actors", actors=counted(draft, names), **_flow()
+            )
         else:
             yield _by_word(draft, word, names)
 
 
-def _flow() -> dict[str, Term]:
+def _flow() -> dict[str, Any]:
     return {"oidc": Term("protocol.oidc"), "flow": Term("protocol.authorization-code")}
 
 
@@ -87,7 +87,11 @@ def _by_word(draft: Draft, word: str, names: list[str]) -> Statement:
         rotation = draft.fact("assumption.key.rotation")
         mechanism = Term(MACHINES[word])
         return say(
-            "security.authentication.machine", count="actors", actors=actors, mechanism=mechanism, rotation=rotation
+            "security.authentication.machine",
+            count="actors",
+            actors=actors,
+            mechanism=mechanism,
+            rotation=rotation,
         )
     return say("security.authentication.plain", count="actors", actors=actors, mechanism=Term(PLAIN[word]))
 
@@ -115,7 +119,8 @@ def _certificates(draft: Draft, names: list[str]) -> Statement:
 def _token(draft: Draft) -> Statement:
     life, rate = draft.fact("assumption.token.access"), recognised_rate(draft)
     if draft[TOKEN] == OPAQUE:
-        return say("security.authentication.opaque", life=life, rate=rate, cores=lookup_cores(draft))
+        work = (lookup_cores(draft) * draft.unit("hour")).named("security.figure.lookup_work")
+        return say("security.authentication.opaque", life=life, rate=rate, work=work)
     return say(
         "security.authentication.signed",
         token=Term("protocol.jwt-access-token"),
@@ -128,35 +133,21 @@ def _token(draft: Draft) -> Statement:
 
 def _second_factor(draft: Draft) -> Iterator[Statement]:
     names = needing_second_factor(draft)
-    if not names:
-        return
-    duties = ["nis2.21.2.j"] if NIS2 in draft[DUTIES] else []
-    classes = sorted({each for name in names for each in reaches_others(draft, name)})
+    staff = [name for name in names if draft[STAFF][name]]
     factor = Term("protocol.passkey")
-    if classes:
+    if staff:
+        classes = sorted({each for name in staff for each in reaches_others(draft, name)})
         yield say(
             "security.authentication.second_factor",
             count="actors",
-            actors=counted(draft, names),
+            actors=counted(draft, staff),
             classes=data_terms(classes),
             factor=factor,
         )
-    else:
-        duty = cite_all(draft, duties)
-        yield say("security.authentication.second_factor_by_duty", actors=names, duty=duty, factor=factor)
-
-
-def _sessions(draft: Draft) -> Iterator[Statement]:
-    """How long people stay signed in: as the brief says; staff leave sooner where PCI DSS holds."""
-    for name in draft[SIGN_INS]:
-        session = draft.given(draft.brief.actors[name], "session")
-        if session is not None:
-            yield say("security.authentication.session", actor=name, session=session)
-    staff = [name for name in needing_second_factor(draft) if PCI in draft[DUTIES]]
-    if staff:
-        idle = draft.fact("pci.8.2.8")
-        duty = cite_all(draft, ["pci.8.2.8"])
-        yield say("security.authentication.idle", count="actors", actors=staff, idle=idle, duty=duty)
+    others = [name for name in names if name not in staff]
+    if others:
+        duty = cite_all(draft, ["nis2.21.2.j"])
+        yield say("security.authentication.second_factor_by_duty", actors=others, duty=duty, factor=factor)
 
 
 def _open(draft: Draft) -> Iterator[Statement]:

@@ -10,7 +10,7 @@ from vitruvio.design.facts import LOADS, PROVIDER, REGION
 from vitruvio.design.passes import states
 from vitruvio.design.prices import regional
 from vitruvio.design.security.cites import cite_all, data_terms
-from vitruvio.design.security.facts import DUTIES, GUARDED, OPEN, PROTECTED, RIGHTS, TOUCHED
+from vitruvio.design.security.facts import DUTIES, GUARDED, OPEN, PROTECTED, RIGHTS, SIGN_INS, STAFF, TOUCHED
 from vitruvio.design.security.lists import some_of
 from vitruvio.model import Figure, Holds, Prose, Statement, Term, count, option, percent, say, series
 from vitruvio.units import RATE, USD_RATE
@@ -29,7 +29,7 @@ SMALLEST: Final = "postgres.rds.db.t4g.medium.single-az"
 
 @states(
     "security_architecture.authorization_model",
-    requires=(RIGHTS, OPEN, TOUCHED, DUTIES, LOADS, PROVIDER, REGION),
+    requires=(SIGN_INS, RIGHTS, STAFF, OPEN, TOUCHED, DUTIES, LOADS, PROVIDER, REGION),
 )
 def state_authorization(draft: Draft) -> Prose:
     """State the roles, how ownership is checked, who reaches protected data, how tenants are kept apart."""
@@ -38,10 +38,10 @@ def state_authorization(draft: Draft) -> Prose:
         found.extend(_role(draft, name) for name in draft[RIGHTS])
         found.extend(_ownership(draft))
         found.extend(_reached(draft))
+        found.append(_denied(draft))
     else:
         found.append(_nobody(draft))
     found.extend(_tenants(draft))
-    found.append(_denied(draft))
     return tuple(found)
 
 
@@ -87,34 +87,66 @@ def _ownership(draft: Draft) -> Iterator[Statement]:
 
 
 def _reached(draft: Draft) -> Iterator[Statement]:
-    """By protected class, who reaches records that are not its own; nobody else does."""
-    reached: dict[str, dict[str, None]] = {}
-    own: dict[str, dict[str, None]] = {}
-    for actor, rights in draft[RIGHTS].items():
-        for found, names in ((reached, rights.any), (own, rights.own)):
-            for name in names:
-                touched = draft[TOUCHED][name]
-                for data in (*touched.reads, *touched.writes):
-                    found.setdefault(data, {})[actor] = None
+    """By protected class: who handles records of others, who its own alone, what the system does."""
+    actors = [name for name in draft[RIGHTS] if draft[SIGN_INS][name]]
     for data in PROTECTED:
-        others, owners = list(reached.get(data, ())), list(own.get(data, ()))
-        term = Term(f"data.{data}")
-        if others:
-            uses = _uses(draft, others, data)
+        staff = [name for name in actors if draft[STAFF][name] and _of_others(draft, name, data)]
+        peers = [
+            name for name in actors if not draft[STAFF][name] and _of_others(draft, name, data, read=True)
+        ]
+        owners = [
+            name for name in actors if any(_touches(draft, each, data) for each in draft[RIGHTS][name].own)
+        ]
+        for message, shown, read in (("reached", staff, False), ("unlimited", peers, True)):
+            if shown:
+                uses = sorted({use for name in shown for use in _of_others(draft, name, data, read)})
+                yield say(
+                    f"security.authorization.{message}",
+                    count="actors",
+                    data=Term(f"data.{data}"),
+                    actors=shown,
+                    use_cases=some_of(draft, uses, f"{data}/{message}"),
+                )
+        if owners and not staff and not peers:
             yield say(
-                "security.authorization.reached",
+                "security.authorization.owners_alone",
                 count="actors",
-                data=term,
-                actors=others,
-                use_cases=some_of(draft, uses, data),
+                data=Term(f"data.{data}"),
+                actors=owners,
             )
-        elif owners:
-            yield say("security.authorization.owners_alone", data=term, actors=owners)
+        yield from _by_itself(draft, data)
 
 
-def _uses(draft: Draft, actors: list[str], data: str) -> list[str]:
-    names = sorted({name for actor in actors for name in draft[RIGHTS][actor].any})
-    return [name for name in names if data in {*draft[TOUCHED][name].reads, *draft[TOUCHED][name].writes}]
+def _of_others(draft: Draft, name: str, data: str, read: bool = False) -> list[str]:
+    """The use cases in which an actor touches (or reads) a class in records that need not be its own."""
+    return [each for each in draft[RIGHTS][name].any if _touches(draft, each, data, read)]
+
+
+def _in_its_own(draft: Draft, name: str, data: str) -> bool:
+    return any(_touches(draft, each, data) for each in draft[RIGHTS][name].own)
+
+
+def _touches(draft: Draft, use_case: str, data: str, read: bool = False) -> bool:
+    touched = draft[TOUCHED][use_case]
+    return data in touched.reads or (not read and data in touched.writes)
+
+
+def _by_itself(draft: Draft, data: str) -> Iterator[Statement]:
+    """The use cases that nobody runs and that open data of a guarded class."""
+    if data not in GUARDED:
+        return
+    names = [
+        name
+        for name, each in draft.brief.use_cases.items()
+        if not each.actors and not draft[OPEN][name] and _touches(draft, name, data)
+    ]
+    if names:
+        yield say(
+            "security.authorization.by_itself",
+            count="use_cases",
+            data=Term(f"data.{data}"),
+            use_cases=some_of(draft, names, f"{data}/system"),
+        )
 
 
 def _nobody(draft: Draft) -> Statement:
@@ -147,7 +179,8 @@ def databases_cost(draft: Draft, tenants: Figure) -> Figure:
 def _denied(draft: Draft) -> Statement:
     """What no role names is refused; the duties that ask for it."""
     duties = cite_all(draft, [id for duty, id in DENIES.items() if duty in draft[DUTIES]])
-    roles = draft.ledger.count("security.figure.roles", draft[RIGHTS])
+    rights = draft[RIGHTS]
+    roles = draft.ledger.count("security.figure.roles", rights)
     if duties:
         return say(
             "security.authorization.denied_by_duty", count="roles", roles=count(roles), duties=series(duties)

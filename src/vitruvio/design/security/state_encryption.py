@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import (
@@ -18,6 +18,7 @@ from vitruvio.design.facts import (
     WRITES,
 )
 from vitruvio.design.passes import states
+from vitruvio.design.security.choose_tokens import CONNECTED
 from vitruvio.design.security.cites import cite, cite_all, data_terms
 from vitruvio.design.security.derive_duties import GDPR, HOSTED, NIS2
 from vitruvio.design.security.facts import CARD, DUTIES, GUARDED, OPEN, SEALED, SIGN_INS
@@ -62,26 +63,33 @@ def _transit(draft: Draft) -> Statement:
     """TLS towards clients, mutual TLS between services, and what handshakes take at the peak."""
     connections = client_rate(draft) / draft.fact("assumption.scalability.connection.requests")
     cores = connections * draft.fact("demand.tls1.3.full.ecdsa_p256.server")
+    work = cores * draft.unit("hour")
     several = len(draft[DEPLOYABLES]) > 1
+    inside: dict[str, Any] = {"mtls": Term("protocol.mtls")} if several else {}
     return say(
         "security.encryption.transit_between" if several else "security.encryption.transit",
         tls=Term("protocol.tls-1.3"),
         certificate=Term("crypto.ecdsa-p256"),
         rate=connections.named("security.figure.handshakes"),
-        cores=cores.named("security.figure.handshake_cores"),
-        **({"mtls": Term("protocol.mtls")} if several else {}),
+        work=work.named("security.figure.handshake_work"),
+        **inside,
     )
 
 
 def client_rate(draft: Draft) -> Figure:
     """Requests a second of all clients at the horizon's peak."""
-    names = [name for name, each in draft.brief.use_cases.items() if each.actors or draft[OPEN][name]]
+    names = [
+        name
+        for name, each in draft.brief.use_cases.items()
+        if each.mode not in CONNECTED and (each.actors or draft[OPEN][name])
+    ]
     return draft.total((draft[LOADS][name].peak_horizon for name in names), RATE)
 
 
 def _at_rest(draft: Draft) -> Statement:
     size = draft.total((draft[STORAGE][name].size_horizon for name in draft.brief.entities), BYTES)
-    stores = draft.ledger.count("security.figure.stores", draft[STORES])
+    held = draft[STORES]
+    stores = draft.ledger.count("security.figure.stores", held)
     return say(
         "security.encryption.at_rest",
         count="stores",
@@ -89,7 +97,7 @@ def _at_rest(draft: Draft) -> Statement:
         size=size.named("security.figure.bytes_at_rest"),
         cipher=Term("crypto.aes-256-gcm"),
         kms=Term("crypto.kms"),
-        region=draft[REGION],
+        regions=draft.brief.constraints.regions or (draft[REGION],),
         rotation=draft.fact("assumption.key.rotation"),
     )
 
@@ -108,24 +116,26 @@ def _fields(draft: Draft) -> Statement:
         count="fields",
         fields=some_of(draft, names),
         envelope=Term("crypto.envelope"),
-        cores=sealing_cores(draft),
+        work=sealing_work(draft),
     )
 
 
-def sealing_cores(draft: Draft) -> Figure:
-    """Cores that opening and sealing these attributes keeps busy at the horizon's peak, a KB a record."""
+def sealing_work(draft: Draft) -> Figure:
+    """CPU (s) that opening and sealing these attributes takes in an hour of the peak, a KB a record."""
     reads = draft.total((draft[ACCESSES][name].reads_peak for name in draft[SEALED]), RATE)
     writes = draft.total((draft[ACCESSES][name].writes_peak for name in draft[SEALED]), RATE)
     cores = reads * draft.fact(f"{AEAD}.decrypt_1KB") + writes * draft.fact(f"{AEAD}.encrypt_1KB")
-    return cores.named("security.figure.sealing_cores")
+    return (cores * draft.unit("hour")).named("security.figure.sealing_work")
 
 
 def _keys(draft: Draft) -> Iterator[Statement]:
-    """A data key for each guarded record, so that erasing the key erases its backups; how sealed values are found."""
+    """How sealed values are found; a data key for each guarded record, which erases its backups with it."""
     sealed = draft[SEALED]
     sought = [f"{entity}.{each}" for entity in sealed for each in sealed[entity].sought]
     if sought:
-        yield say("security.encryption.sought", count="fields", fields=sought, hash=Term("crypto.hmac-sha-256"))
+        yield say(
+            "security.encryption.sought", count="fields", fields=sought, hash=Term("crypto.hmac-sha-256")
+        )
     roots = {draft[WHOLES][entity]: None for entity in sealed if set(draft[DATA][entity]) & set(GUARDED)}
     if roots and GDPR in draft[DUTIES]:
         keys = draft.total(draft[STORAGE][root].records_horizon for root in roots)
@@ -142,12 +152,11 @@ def _card(draft: Draft) -> Iterator[Statement]:
     if draft[CARD] == HOSTED:
         providers = list(dict.fromkeys(_providers(draft)))
         duties = cite_all(draft, ["pci.scope.token", "pci.scope.capture"])
-        yield say(
-            "security.encryption.card_outside" if providers else "security.encryption.card_outside_unnamed",
-            pan=Term("word.pan"),
-            duties=duties,
-            **({"providers": providers} if providers else {}),
-        )
+        pan = Term("word.pan")
+        if providers:
+            yield say("security.encryption.card_outside", pan=pan, duties=duties, providers=providers)
+        else:
+            yield say("security.encryption.card_outside_unnamed", pan=pan, duties=duties)
     elif draft[CARD]:
         duties = cite_all(draft, ["pci.3.5.1", "pci.3.5.1.2", "pci.3.3.1"])
         held = [name for name in draft.brief.entities if "payment" in draft[DATA][name]]
@@ -168,12 +177,31 @@ def _duties(draft: Draft) -> Iterator[Statement]:
     asked += ["nis2.21.2.h"] if NIS2 in duties else []
     asked += ["hipaa.164.312.a.2.iv", "hipaa.164.312.e.2.ii"] if "hipaa" in duties else []
     if not asked:
-        return
-    if GDPR in duties:
+        yield from _undutied(draft)
+    elif GDPR in duties:
         spared = cite(draft, "gdpr.34.1")
-        yield say("security.encryption.duties_and_notice", duties=cite_all(draft, asked), spared=spared)
+        yield say(
+            "security.encryption.duties_and_notice",
+            count="duties",
+            duties=cite_all(draft, asked),
+            spared=spared,
+        )
     else:
-        yield say("security.encryption.duties", duties=cite_all(draft, asked))
+        yield say("security.encryption.duties", count="duties", duties=cite_all(draft, asked))
+
+
+def _undutied(draft: Draft) -> Iterator[Statement]:
+    """Personal data under no duty that the brief names: what would come with the GDPR."""
+    if not _has(draft, "personal"):
+        return
+    counts = [draft.given(draft.brief.actors[each], "count") for each in draft[SIGN_INS]]
+    people = [each for each in counts if each is not None]
+    parts: dict[str, Any] = {"duty": Term("duty.gdpr"), "answer": draft.fact("gdpr.12.3")}
+    if people:
+        number = count(draft.total(people).named("security.figure.people"))
+        yield say("security.encryption.no_duty_over", people=number, **parts)
+    else:
+        yield say("security.encryption.no_duty", **parts)
 
 
 def _has(draft: Draft, data: str) -> bool:
@@ -183,7 +211,7 @@ def _has(draft: Draft, data: str) -> bool:
 def _residency(draft: Draft) -> Iterator[Statement]:
     residency = draft.brief.constraints.residency
     by_duty = GDPR in draft[DUTIES]
-    duty = {"duty": cite(draft, "gdpr.44")} if by_duty else {}
+    duty: dict[str, Any] = {"duty": cite(draft, "gdpr.44")} if by_duty else {}
     message = "security.encryption.residency_by_duty" if by_duty else "security.encryption.residency"
     for data in residency:
         areas = [Name(each) for each in residency[data]]

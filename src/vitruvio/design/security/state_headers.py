@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import DATA, WRITES
+from vitruvio.design.facts import CACHES, DATA, WRITES
 from vitruvio.design.passes import states
 from vitruvio.design.security.cites import cite_all, data_terms
 from vitruvio.design.security.derive_duties import HOSTED
@@ -17,10 +17,10 @@ from vitruvio.model import Figure, Prose, Statement, Term, count, largest, say
 
 @states(
     "security_architecture.security_headers",
-    requires=(DATA, WRITES, SIGN_INS, OPEN, TOUCHED, CARD),
+    requires=(DATA, WRITES, CACHES, SIGN_INS, OPEN, TOUCHED, CARD),
 )
 def state_headers(draft: Draft) -> Prose:
-    """State the headers: those of all answers, caching by what an answer carries, browsers, files, payment."""
+    """State the headers: of all answers, caching by what an answer carries, browsers, files, payment."""
     found = [_every_answer(draft)]
     found.extend(_kept_by_nobody(draft))
     found.extend(_kept_by_caches(draft))
@@ -64,21 +64,35 @@ def _kept_by_nobody(draft: Draft) -> Iterator[Statement]:
 
 
 def _kept_by_caches(draft: Draft) -> Iterator[Statement]:
-    """Answers that anybody may see and that may be old are kept by caches for just as long."""
-    ages: dict[str, Figure] = {}
+    """Answers that anybody may see: kept on the way for as long as the edge does, else asked for again."""
+    again: list[str] = []
     for name in _shown(draft):
-        use_case = draft.brief.use_cases[name]
-        if draft[OPEN][name] and not draft[TOUCHED][name].reads and use_case.staleness is not None:
-            age = draft.given(use_case, "staleness")
-            if age is not None:
-                ages[name] = age
-    for name, age in ages.items():
-        yield say("security.headers.public", use_case=name, cache=Term("header.cache-control"), age=age)
+        staleness = draft.brief.use_cases[name].staleness
+        if not draft[OPEN][name] or draft[TOUCHED][name].reads or staleness is None:
+            continue
+        edge = draft[CACHES].get(f"cdn/{name}")
+        if edge is not None:
+            yield say(
+                "security.headers.public", use_case=name, cache=Term("header.cache-control"), age=edge.ttl
+            )
+        else:
+            again.append(name)
+    if again:
+        ages = [draft.given(draft.brief.use_cases[name], "staleness") for name in again]
+        yield say(
+            "security.headers.revalidated",
+            count="use_cases",
+            use_cases=some_of(draft, again),
+            etag=Term("header.etag"),
+            ages=[each for each in ages if each is not None],
+        )
 
 
 def _browsers(draft: Draft) -> Iterator[Statement]:
     """No cookie, so no forged request; which origins may call, and open connections."""
-    people = [each for each in draft[SIGN_INS] if draft.brief.actors[each].kind in (None, "person", "anonymous")]
+    people = [
+        each for each in draft[SIGN_INS] if draft.brief.actors[each].kind in (None, "person", "anonymous")
+    ]
     if people:
         yield say(
             "security.headers.cors",

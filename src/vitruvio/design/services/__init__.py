@@ -7,7 +7,7 @@ from typing import Final
 from vitruvio.design.passes import Pass
 from vitruvio.design.services.choose_broker import choose_broker
 from vitruvio.design.services.choose_hosting import choose_hosting
-from vitruvio.design.services.choose_place import choose_place
+from vitruvio.design.services.choose_place import choose_language, choose_provider, choose_region
 from vitruvio.design.services.choose_reads import choose_reads
 from vitruvio.design.services.choose_stores import choose_stores
 from vitruvio.design.services.choose_style import choose_style
@@ -17,6 +17,7 @@ from vitruvio.design.services.derive_interactions import derive_interactions
 from vitruvio.design.services.derive_queues import derive_queues
 from vitruvio.design.services.derive_sagas import derive_sagas
 from vitruvio.design.services.divide_entities import divide_entities
+from vitruvio.design.services.find_homes import find_homes
 from vitruvio.design.services.pack_deployables import pack_deployables
 from vitruvio.design.services.place_use_cases import place_use_cases
 from vitruvio.design.services.state_asynchronous import state_asynchronous
@@ -34,7 +35,9 @@ from vitruvio.design.services.state_transactions import state_transactions
 from vitruvio.design.services.weigh_signals import weigh_signals
 
 PASSES: Final[tuple[Pass, ...]] = (
-    choose_place,
+    choose_provider,
+    choose_region,
+    choose_language,
     weigh_signals,
     divide_entities,
     place_use_cases,
@@ -43,6 +46,7 @@ PASSES: Final[tuple[Pass, ...]] = (
     choose_hosting,
     choose_style,
     derive_deployables,
+    find_homes,
     choose_stores,
     choose_reads,
     derive_interactions,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import BROKER, DEPLOYABLES, PROVIDER, QUEUES
+from vitruvio.design.facts import BROKER, PROVIDER, QUEUES
 from vitruvio.design.passes import decides
 from vitruvio.design.services.facts import BROKER_KIND
 from vitruvio.model import Figure, Holds, Option, ceil, largest, option, say
@@ -21,7 +21,7 @@ TERMS: Final = {
 }
 
 
-@decides(requires=(DEPLOYABLES, QUEUES, PROVIDER), provides=(BROKER, BROKER_KIND))
+@decides(requires=(QUEUES, PROVIDER), provides=(BROKER, BROKER_KIND))
 def choose_broker(draft: Draft) -> None:
     """Provide the broker's product as a term, empty where a table of the store does, and its kind.
 

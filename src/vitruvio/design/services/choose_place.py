@@ -10,30 +10,34 @@ from vitruvio.model import Term, say
 EUROPE = ("EU", "EEA", "IT")
 
 
-@decides(provides=(PROVIDER, REGION, LANGUAGE))
-def choose_place(draft: Draft) -> None:
-    """Provide the provider, the region whose prices count, and the services' programming language."""
-    constraints = draft.brief.constraints
-    provider = constraints.provider or draft.suppose(
-        "constraints.provider", _word(draft, "provider"), say("services.assumption.provider")
-    )
-    draft.provide(PROVIDER, provider)
-    draft.provide(REGION, _region(draft, provider))
-    language = constraints.language or draft.suppose(
-        "constraints.language", _word(draft, "language"), say("services.assumption.language")
-    )
-    draft.provide(LANGUAGE, language)
+@decides(provides=(PROVIDER,))
+def choose_provider(draft: Draft) -> None:
+    """Provide the provider."""
+    why = say("services.assumption.provider")
+    given = draft.brief.constraints.provider
+    draft.provide(PROVIDER, given or draft.suppose("constraints.provider", _word(draft, "provider"), why))
+
+
+@decides(requires=(PROVIDER,), provides=(REGION,))
+def choose_region(draft: Draft) -> None:
+    """Provide the region whose prices count: the first of the brief, else one near its data."""
+    regions = draft.brief.constraints.regions
+    draft.provide(REGION, regions[0] if regions else _supposed(draft, draft[PROVIDER]))
+
+
+@decides(provides=(LANGUAGE,))
+def choose_language(draft: Draft) -> None:
+    """Provide the services' programming language."""
+    why = say("services.assumption.language")
+    given = draft.brief.constraints.language
+    draft.provide(LANGUAGE, given or draft.suppose("constraints.language", _word(draft, "language"), why))
 
 
 def _word(draft: Draft, name: str) -> str:
     return draft.catalogue.fact(f"assumption.services.{name}").text
 
 
-def _region(draft: Draft, provider: str) -> str:
-    """The first region of the brief, else the one near to the people whose data it holds."""
-    regions = draft.brief.constraints.regions
-    if regions:
-        return regions[0]
+def _supposed(draft: Draft, provider: str) -> str:
     residency = draft.brief.constraints.residency
     areas = sorted({area for data in residency for area in residency[data]})
     if "IT" in areas or (not areas and draft.brief.language == "it"):

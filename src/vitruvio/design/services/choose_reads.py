@@ -9,7 +9,6 @@ from vitruvio.design.facts import (
     ACCESSES,
     AGGREGATES,
     DATA,
-    DEPLOYABLES,
     HOMES,
     LOADS,
     STORAGE,
@@ -21,7 +20,7 @@ from vitruvio.design.facts import (
 from vitruvio.design.passes import decides
 from vitruvio.design.services.circles import Calls, Reader, break_circles, plain_size
 from vitruvio.design.services.facts import READING, WRITING
-from vitruvio.design.services.reach import by_root, reach_of
+from vitruvio.design.services.reach import answers_client, by_root, reach_of
 from vitruvio.design.services.weigh_signals import ISOLATED
 from vitruvio.model import Figure, Holds, option, say, smallest
 from vitruvio.units import DATA as BYTES
@@ -30,7 +29,6 @@ from vitruvio.units import RATE, TIME, USD_RATE
 
 @decides(
     requires=(
-        DEPLOYABLES,
         HOMES,
         WHOLES,
         AGGREGATES,
@@ -54,20 +52,46 @@ def choose_reads(draft: Draft) -> None:
     writing: dict[tuple[str, str], str] = {}
     homes: dict[str, str] = {}
     for name in draft.brief.use_cases:
-        reach = reach_of(draft, name)
+        with draft.trace.scope(f"index:reach/{name}"):
+            reach = reach_of(draft, name)
+            undone = _is_undone(draft, name)
+            roots = {owner: by_root(draft, entities) for owner, entities in reach.reads.items()}
         homes[name] = reach.home
-        for owner, entities in reach.reads.items():
-            for root in by_root(draft, entities):
+        writing |= {(name, owner): "call" if undone else "event" for owner in reach.writes}
+        for owner in roots:
+            for root in roots[owner]:
                 readers.setdefault((reach.home, owner, root), []).append(name)
-        for owner in reach.writes:
-            writing[name, owner] = "call" if _is_undone(draft, name) else "event"
     reading: dict[tuple[str, str], str] = {}
     for reader in sorted(readers):
-        copied = _copied(draft, reader, readers[reader])
+        with draft.trace.scope(f"index:copy/{reader[0]}.{reader[2]}"):
+            copied = _copied(draft, reader, readers[reader])
         reading |= {(name, reader[2]): "copy" if name in copied else "call" for name in readers[reader]}
-    break_circles(Calls(draft, homes, readers, reading, writing))
-    draft.each(READING, [f"{name}>{root}" for name, root in sorted(reading)], lambda key: reading[_pair(key)])
-    draft.each(WRITING, [f"{name}>{to}" for name, to in sorted(writing)], lambda key: writing[_pair(key)])
+    with draft.trace.scope("index:circles"):
+        circles = break_circles(Calls(draft, homes, readers, reading, writing))
+    owners = {(name, root): owner for (_, owner, root), names in readers.items() for name in names}
+
+    def read(key: str) -> str:
+        name, root = _pair(key)
+        _cite(draft, name, f"copy.{homes[name]}.{root}", circles, f"{homes[name]}>{owners[name, root]}")
+        return reading[name, root]
+
+    def write(key: str) -> str:
+        name, owner = _pair(key)
+        _cite(draft, name, "", circles, f"{homes[name]}>{owner}")
+        return writing[name, owner]
+
+    draft.each(READING, [f"{name}>{root}" for name, root in sorted(reading)], read)
+    draft.each(WRITING, [f"{name}>{owner}" for name, owner in sorted(writing)], write)
+
+
+def _cite(draft: Draft, name: str, copy: str, circles: Sequence[str], edge: str) -> None:
+    """Note what decided how a use case reaches another deployable: its reach, a copy, circles."""
+    draft.trace.note(f"index:reach/{name}")
+    if copy in draft.decisions:
+        draft.decided(copy)
+    for id in circles:
+        if any(each.name == edge for each in draft.decisions[id].options):
+            draft.decided(id)
 
 
 def _pair(key: str) -> tuple[str, str]:
@@ -78,7 +102,8 @@ def _pair(key: str) -> tuple[str, str]:
 def _is_undone(draft: Draft, name: str) -> bool:
     """Whether a write elsewhere must have succeeded, or been undone, before the actor has the answer."""
     use_case = draft.brief.use_cases[name]
-    return bool(use_case.undo) and draft[WAITED][name] and not use_case.may_be_pending
+    waits = draft[WAITED][name] or answers_client(draft, name)
+    return bool(use_case.undo) and waits and not use_case.may_be_pending
 
 
 def _copied(draft: Draft, reader: Reader, names: Sequence[str]) -> list[str]:

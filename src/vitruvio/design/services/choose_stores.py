@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from typing import Final
 
 from vitruvio.brief import Attribute, AttributeType
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import DEPLOYABLES, HOMES, LOADS, STORES, WORK, WRITES
+from vitruvio.design.facts import CONTEXTS, LOADS, STORES, WORK
 from vitruvio.design.passes import decides
+from vitruvio.design.services.facts import PACKED
+from vitruvio.design.services.find_homes import entities_of
 from vitruvio.model import Figure, option
 from vitruvio.model.parts import Store, StoreKind
 
@@ -18,62 +20,68 @@ SUFFIXES: Final[dict[StoreKind, str]] = {
     "search index": "search",
     "log": "log",
 }
-DECIDED_BY: Final[dict[StoreKind, str]] = {
-    "object storage": "files",
-    "search index": "search",
-    "log": "stream",
-}
 IN_TABLE: Final = "in the table"
 
 
-@decides(requires=(DEPLOYABLES, HOMES, LOADS, WORK, WRITES), provides=(STORES,))
+@decides(requires=(PACKED, CONTEXTS, LOADS, WORK), provides=(STORES,))
 def choose_stores(draft: Draft) -> None:
     """Provide the stores by name.
 
     A file larger than a row should be goes to object storage, a search that a few cores cannot answer to a
-    search index, a stream that they cannot take to a log.
+    search index, a stream that they cannot take to a log. Each is decided in a scope of its own, so that a
+    store rests on what decided it alone.
     """
-    searched, streamed = _searched(draft), _streamed(draft)
-    found: dict[str, tuple[str, StoreKind, tuple[str, ...]]] = {}
-    for service in draft[DEPLOYABLES]:
-        for kind, entities in _kinds(draft, service, searched, streamed):
-            found[f"{service}-{SUFFIXES[kind]}"] = (service, kind, entities)
-    draft.each(STORES, sorted(found), lambda name: _store(draft, name, *found[name]))
+    chosen = {
+        "search index": _searched(draft),
+        "log": _streamed(draft),
+        "object storage": _filed(draft),
+    }
+    packed = draft[PACKED]
+    found: dict[str, tuple[str, StoreKind]] = {}
+    with draft.trace.scope(f"fact:{STORES.name}"):
+        for service in packed:
+            for kind in SUFFIXES:
+                if _held(draft, service, kind, chosen):
+                    found[f"{service}-{SUFFIXES[kind]}"] = (service, kind)
+
+    def store(name: str) -> Store:
+        service, kind = found[name]
+        return Store(name, service, kind, _held(draft, service, kind, chosen))
+
+    draft.each(STORES, sorted(found), store)
 
 
-def _store(draft: Draft, name: str, service: str, kind: StoreKind, entities: tuple[str, ...]) -> Store:
-    if kind in DECIDED_BY:
-        for entity in entities:
-            draft.decided(f"{DECIDED_BY[kind]}.{entity}")
-    return Store(name, draft[DEPLOYABLES][service].name, kind, entities)
+def _held(
+    draft: Draft, service: str, kind: StoreKind, chosen: Mapping[str, Mapping[str, str]]
+) -> tuple[str, ...]:
+    """The entities that a deployable keeps in a store of this kind."""
+    other = "log" if kind == "postgresql" else kind
+    held = []
+    for entity in entities_of(draft, service):
+        if entity in chosen[other]:
+            draft.decided(chosen[other][entity])
+        if _is_held(draft, entity, kind, chosen[other]):
+            held.append(entity)
+    return tuple(held)
 
 
-def _kinds(
-    draft: Draft, service: str, searched: list[str], streamed: list[str]
-) -> Iterator[tuple[StoreKind, tuple[str, ...]]]:
-    entities = draft[DEPLOYABLES][service].entities
-    logged = tuple(each for each in entities if each in streamed)
-    tables = tuple(each for each in entities if each not in logged)
-    files = tuple(each for each in entities if _has_large_files(draft, each))
-    indexed = tuple(each for each in entities if each in searched)
-    kinds: tuple[tuple[StoreKind, tuple[str, ...]], ...] = (
-        ("postgresql", tables),
-        ("object storage", files),
-        ("search index", indexed),
-        ("log", logged),
-    )
-    return ((kind, held) for kind, held in kinds if held)
+def _is_held(draft: Draft, entity: str, kind: StoreKind, decided: Mapping[str, str]) -> bool:
+    answer = draft.decisions[decided[entity]].chosen if entity in decided else "postgresql"
+    return answer == kind if kind != "postgresql" else answer != "log"
 
 
-def _has_large_files(draft: Draft, entity: str) -> bool:
-    """Whether an entity's files are better kept outside its table."""
-    attributes = draft.brief.entities[entity].attributes
-    sizes = [each for name in attributes if (each := file_size(draft, attributes[name])) is not None]
-    if not sizes:
-        return False
-    limit = draft.fact("assumption.services.file.in_table")
-    options = [option(IN_TABLE, [size <= limit for size in sizes]), option("object storage")]
-    return draft.choose(f"files.{entity}", options).chosen != IN_TABLE
+def _filed(draft: Draft) -> dict[str, str]:
+    """By entity with files, the decision whether they are better kept outside its table."""
+    found: dict[str, str] = {}
+    for entity in draft.brief.entities:
+        with draft.trace.scope(f"index:files/{entity}"):
+            attributes = draft.brief.entities[entity].attributes
+            sizes = [each for name in attributes if (each := file_size(draft, attributes[name])) is not None]
+            if sizes:
+                limit = draft.fact("assumption.services.file.in_table")
+                table = option(IN_TABLE, [size <= limit for size in sizes])
+                found[entity] = draft.choose(f"files.{entity}", [table, option("object storage")]).id
+    return found
 
 
 def file_size(draft: Draft, attribute: Attribute) -> Figure | None:
@@ -88,32 +96,49 @@ def file_size(draft: Draft, attribute: Attribute) -> Figure | None:
     return draft.leaf(f"{attribute.path}.type", kind.size).named("services.figure.file", attribute.name)
 
 
-def _searched(draft: Draft) -> list[str]:
-    """The entities whose full-text searches need an index of their own."""
-    cores: dict[str, list[Figure]] = {}
-    for name, use_case in draft.brief.use_cases.items():
-        for entity in use_case.reads:
-            if use_case.reads[entity].match == "full text":
-                busy = draft[LOADS][name].peak_horizon * draft[WORK][name].read_cpu[entity]
-                cores.setdefault(entity, []).append(busy)
-    return [entity for entity in sorted(cores) if _exceeds(draft, "search", entity, cores[entity])]
+def _searched(draft: Draft) -> dict[str, str]:
+    """By entity, the decision whether its full-text searches need an index of their own."""
+    cases: dict[str, list[str]] = {}
+    with draft.trace.scope("index:searches"):
+        for name, use_case in draft.brief.use_cases.items():
+            for entity in use_case.reads:
+                if use_case.reads[entity].match == "full text":
+                    cases.setdefault(entity, []).append(name)
+    found: dict[str, str] = {}
+    for entity in sorted(cases):
+        with draft.trace.scope(f"index:search/{entity}"):
+            busy = [
+                draft[LOADS][name].peak_horizon * draft[WORK][name].read_cpu[entity]
+                for name in cases[entity]
+                if draft.brief.use_cases[name].reads[entity].match
+            ]
+            found[entity] = _weighed(draft, "search", entity, busy, "search index")
+    return found
 
 
-def _exceeds(draft: Draft, question: str, entity: str, busy: list[Figure]) -> bool:
-    """Whether PostgreSQL would need more cores for this than it should."""
+def _streamed(draft: Draft) -> dict[str, str]:
+    """By entity that a stream appends to, the decision whether a few cores can write that fast."""
+    cases: dict[str, list[str]] = {}
+    with draft.trace.scope("index:streams"):
+        for name, use_case in draft.brief.use_cases.items():
+            if use_case.mode == "stream":
+                for entity in use_case.creates:
+                    cases.setdefault(entity, []).append(name)
+    found: dict[str, str] = {}
+    for entity in sorted(cases):
+        with draft.trace.scope(f"index:stream/{entity}"):
+            busy = [
+                draft[LOADS][name].peak_horizon * draft[WORK][name].store_cpu[entity]
+                for name in cases[entity]
+                if draft.brief.use_cases[name].mode
+            ]
+            found[entity] = _weighed(draft, "stream", entity, busy, "log")
+    return found
+
+
+def _weighed(draft: Draft, question: str, entity: str, busy: list[Figure], other: StoreKind) -> str:
+    """The decision for PostgreSQL, as long as it needs no more cores than it should, or another store."""
     needed = draft.total(busy).named(f"services.figure.{question}_cores", entity)
     limit = draft.fact(f"assumption.services.{question}.cores")
-    other = "search index" if question == "search" else "log"
     options = [option("postgresql", [needed <= limit]), option(other)]
-    return draft.choose(f"{question}.{entity}", options).chosen == other
-
-
-def _streamed(draft: Draft) -> list[str]:
-    """The entities that a stream appends faster than a few cores can write."""
-    cores: dict[str, list[Figure]] = {}
-    for name, use_case in draft.brief.use_cases.items():
-        if use_case.mode == "stream":
-            for entity in use_case.creates:
-                busy = draft[LOADS][name].peak_horizon * draft[WORK][name].store_cpu[entity]
-                cores.setdefault(entity, []).append(busy)
-    return [entity for entity in sorted(cores) if _exceeds(draft, "stream", entity, cores[entity])]
+    return draft.choose(f"{question}.{entity}", options).id

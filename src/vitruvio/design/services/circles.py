@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import AGGREGATES, LOADS, STORAGE
 from vitruvio.design.services.cycles import components
-from vitruvio.model import Figure, Option, option, say
+from vitruvio.model import Decision, Figure, Option, option, say
 from vitruvio.units import DATA, RATE
 
 Edge = tuple[str, str]
@@ -77,15 +77,21 @@ class Calls:
             self.writing[name, edge[1]] = "event"
 
 
-def break_circles(calls: Calls) -> None:
-    """Turn calls into copies and events until no deployables wait for each other in a circle.
+def break_circles(calls: Calls) -> list[str]:
+    """Turn calls into copies and events until no deployables wait in a circle; the ids of the decisions.
 
     What `calls` asks for stays: deployables that call each other so have become one. Of the rest goes first
     what is only read, then what is written.
     """
+    ids: list[str] = []
     while circle := _circle(calls.edges()):
         inside = [edge for edge in calls.edges() if {*edge} <= circle and edge not in calls.fixed]
-        calls.cut(_weakest(calls, circle, [edge for edge in inside if edge not in calls.written] or inside))
+        read = [edge for edge in inside if edge not in calls.written]
+        decision = _weakest(calls, circle, read or inside)
+        ids.append(decision.id)
+        source, _, target = decision.chosen.partition(">")
+        calls.cut((source, target))
+    return ids
 
 
 def _circle(edges: Sequence[Edge]) -> set[str]:
@@ -99,15 +105,13 @@ def _circle(edges: Sequence[Edge]) -> set[str]:
     return set(min(circles)) if circles else set()
 
 
-def _weakest(calls: Calls, circle: set[str], edges: Sequence[Edge]) -> Edge:
+def _weakest(calls: Calls, circle: set[str], edges: Sequence[Edge]) -> Decision:
     """The edge with the fewest calls at the horizon's peak, among those whose copy one store can hold."""
     id = f"circle.{min(circle)}"
     while id in calls.draft.decisions:
         id += "+"
     why = (say("services.circle.why", services=sorted(circle)),)
-    named = {calls.option(edge).name: edge for edge in edges}
-    chosen = calls.draft.choose(id, [calls.option(edge) for edge in edges], by="cost", why=why).chosen
-    return named[chosen]
+    return calls.draft.choose(id, [calls.option(edge) for edge in edges], by="cost", why=why)
 
 
 def _option(calls: Calls, edge: Edge) -> Option:

@@ -1,11 +1,11 @@
-"""Deployables with all that they hold, and the home of every entity and use case."""
+"""Deployables with all that they hold, and how each is hosted."""
 
 from __future__ import annotations
 
 from typing import cast
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import CONTEXTS, DEPLOYABLES, HOMES, LOADS, PLATFORM, STYLE
+from vitruvio.design.facts import CONTEXTS, DEPLOYABLES, LOADS, PLATFORM, STYLE
 from vitruvio.design.passes import decides
 from vitruvio.design.services.choose_hosting import CONNECTED, CONTAINERS, FUNCTIONS
 from vitruvio.design.services.facts import PACKED
@@ -14,15 +14,12 @@ from vitruvio.model.parts import Deployable, Hosting
 from vitruvio.units import RATE
 
 
-@decides(requires=(PACKED, CONTEXTS, PLATFORM, STYLE, LOADS), provides=(DEPLOYABLES, HOMES))
+@decides(requires=(PACKED, CONTEXTS, PLATFORM, STYLE, LOADS), provides=(DEPLOYABLES,))
 def derive_deployables(draft: Draft) -> None:
-    """Provide the deployables and the homes ("entity:NAME" and "use case:NAME" to a deployable's name)."""
-    rarest = _rarest(draft) if draft[STYLE] == "hybrid" else ""
+    """Provide the deployables by name."""
     packed = draft[PACKED]
-    made = draft.each(DEPLOYABLES, list(packed), lambda name: _deployable(draft, name, rarest)).raw()
-    homes = {f"entity:{entity}": name for name, each in made.items() for entity in each.entities}
-    homes |= {f"use case:{case}": name for name, each in made.items() for case in each.use_cases}
-    draft.each(HOMES, sorted(homes), lambda key: draft[DEPLOYABLES][homes[key]].name)
+    rarest = _rarest(draft) if draft[STYLE] == "hybrid" else ""
+    draft.each(DEPLOYABLES, list(packed), lambda name: _deployable(draft, name, rarest))
 
 
 def _deployable(draft: Draft, name: str, rarest: str) -> Deployable:

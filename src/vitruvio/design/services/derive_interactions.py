@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from vitruvio.design.draft import Draft
@@ -10,7 +10,6 @@ from vitruvio.design.facts import (
     ACCESSES,
     AGGREGATES,
     DATA,
-    DEPLOYABLES,
     HOMES,
     INTERACTIONS,
     LOADS,
@@ -41,7 +40,6 @@ class Edge(NamedTuple):
 
 @decides(
     requires=(
-        DEPLOYABLES,
         HOMES,
         WHOLES,
         AGGREGATES,
@@ -64,14 +62,24 @@ def derive_interactions(draft: Draft) -> None:
     one that calls or is followed. A key is "source>target:use case", and where one use case needs another
     deployable in more than one way, what tells them apart.
     """
-    found: dict[str, Edge] = {}
+    found: dict[str, tuple[str, Edge]] = {}
     for name in draft.brief.use_cases:
-        for edge in _edges(draft, name):
-            found[_key(found, edge)] = edge
-    draft.each(INTERACTIONS, sorted(found), lambda key: _interaction(draft, found[key]))
+        with draft.trace.scope(f"index:interactions/{name}"):
+            edges = list(_edges(draft, name))
+        found.update((_key(found, edge), (name, edge)) for edge in edges)
+    with draft.trace.scope(f"fact:{INTERACTIONS.name}"):
+        for name in draft.brief.use_cases:
+            draft.trace.note(f"index:interactions/{name}")
+
+    def interaction(key: str) -> Interaction:
+        name, edge = found[key]
+        draft.trace.note(f"index:interactions/{name}")
+        return _interaction(draft, edge)
+
+    draft.each(INTERACTIONS, sorted(found), interaction)
 
 
-def _key(found: dict[str, Edge], edge: Edge) -> str:
+def _key(found: Container[str], edge: Edge) -> str:
     key = f"{edge.source}>{edge.target}:{edge.use_case}"
     if key in found:
         key += f"/{edge.kind}"

@@ -37,6 +37,14 @@ class Flow(NamedTuple):
 @decides(requires=(HOMES, WHOLES, WRITES, LOADS, ACCESSES, INTERACTIONS), provides=(QUEUES,))
 def derive_queues(draft: Draft) -> None:
     """Provide the queues by name; follow-ups within one deployable have one too, a restart loses none."""
+    with draft.trace.scope(f"fact:{QUEUES.name}"):
+        sources = _flows(draft)
+    names = _names(sources)
+    draft.each(QUEUES, sorted(names), lambda name: _queue(draft, name, names[name], sources[names[name]]))
+
+
+def _flows(draft: Draft) -> dict[Flow, list[str]]:
+    """All flows, each with the use cases that it follows or the keys of its interactions."""
     sources: dict[Flow, list[str]] = {}
     for name in draft.brief.use_cases:
         for other in draft.brief.use_cases[name].then:
@@ -47,8 +55,7 @@ def derive_queues(draft: Draft) -> None:
             sources[Flow(each.source, each.target, each.use_case, each.entities[0])] = [key]
         for root in by_root(draft, each.entities) if each.kind == "copy" else ():
             sources.setdefault(Flow(each.target, each.source, "", root), []).append(key)
-    names = _names(sources)
-    draft.each(QUEUES, sorted(names), lambda name: _queue(draft, name, names[name], sources[names[name]]))
+    return sources
 
 
 def _names(sources: dict[Flow, list[str]]) -> dict[str, Flow]:
@@ -109,6 +116,7 @@ def _followed(draft: Draft, name: str, triggers: list[str]) -> tuple[Figure, Fig
     for trigger in triggers:
         load = draft[LOADS][trigger]
         factor = draft.given(draft.brief.use_cases[trigger].then[name], "factor")
+        home_of(draft, trigger)
         rates.append(load.mean if factor is None else load.mean * factor)
         peaks.append(load.peak_horizon if factor is None else load.peak_horizon * factor)
     return draft.total(rates, RATE), draft.total(peaks, RATE)

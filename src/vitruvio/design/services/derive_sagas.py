@@ -17,8 +17,9 @@ def derive_sagas(draft: Draft) -> None:
     """Provide a saga for each use case whose writes, or those that it calls for, lie in several deployables.
 
     Steps that can be undone come first: its own writes, those that it waits for elsewhere, and what it
-    calls; the last of these is the pivot. After it come the writes that are sent and retried until they
-    succeed (C. Richardson, Microservices Patterns, 4.1: compensatable, pivot and retriable transactions).
+    calls. The pivot is the first that cannot be, else the last of these. What comes after it, and the writes
+    that are sent, is retried until it succeeds (C. Richardson, Microservices Patterns, chapter 4:
+    compensatable, pivot and retriable transactions).
     """
     draft.each(SAGAS, list(draft.brief.use_cases), lambda name: saga_of(draft, name))
 
@@ -26,7 +27,7 @@ def derive_sagas(draft: Draft) -> None:
 def saga_of(draft: Draft, name: str) -> Saga | None:
     """The saga of a use case; None where one deployable writes all."""
     reach = reach_of(draft, name)
-    waited = list(_waited(draft, name, reach))
+    waited = sorted(_waited(draft, name, reach), key=lambda step: not step.undo)
     sent = [
         SagaStep(target, name, entities)
         for target, entities in reach.writes.items()
@@ -35,7 +36,9 @@ def saga_of(draft: Draft, name: str) -> Saga | None:
     steps = [*waited, *sent]
     if len({each.service for each in steps}) < 2:
         return None
-    return Saga(name, reach.home, tuple(steps), waited[-1].use_case if waited else "")
+    final = [each for each in waited if not each.undo]
+    pivot = (final or waited[-1:] or steps)[0]
+    return Saga(name, reach.home, tuple(steps), pivot.use_case)
 
 
 def _waited(draft: Draft, name: str, reach: Reach) -> Iterator[SagaStep]:

@@ -20,12 +20,13 @@ def place_use_cases(draft: Draft) -> None:
     What touches no entity goes where its trigger is, else to the context of the most use cases.
     """
     contexts = {entity: name for name, each in draft[DIVIDED].raw().items() for entity in each}
-    undoes = {each.undo: name for name, each in draft.brief.use_cases.items() if each.undo}
     names = list(draft.brief.use_cases)
+    with draft.trace.scope("index:undoes"):
+        undoes = {each.undo: name for name, each in draft.brief.use_cases.items() if each.undo}
 
     def best(name: str) -> str | None:
-        kin = [*_triggers(draft, name), *filter(None, [undoes.get(name)])]
-        return _best(draft, name, contexts, kin)
+        undone = [undoes[name]] if name in undoes and draft.brief.use_cases[undoes[name]].undo else []
+        return _best(draft, name, contexts, [*_triggers(draft, name), *undone])
 
     placed = draft.each(CONTEXT_OF, names, best).raw()
     most = _busiest(placed.values(), contexts.values())

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from vitruvio.design.draft import Draft
-from vitruvio.model import Compared, Decision, Figure, Part, Term, series
+from vitruvio.model import Compared, Decision, Figure, Part, Statement, Term, say, series
+from vitruvio.model.parts import Queue
 
 KNOWN = ("aws", "gcp", "azure")
 MANAGED = "assumption.services.product"
-CLASSES = {"health": "word.health-data", "payment": "word.payment-data", "secret": "word.secret"}
+CLASSES = {"health": "word.health-data", "payment": "word.payment-data", "secret": "word.secret-data"}
 
 
 def product_of(draft: Draft, kind: str, provider: str) -> Term:
@@ -34,3 +35,8 @@ def compared(decision: Decision, option: str) -> tuple[Figure, Figure]:
     """
     tests = next(each.when for each in decision.options if each.name == option)
     return next((each.left, each.right) for each in tests if isinstance(each, Compared))
+
+
+def effect_of(queue: Queue) -> Statement:
+    """What a use case writes in another deployable by a message."""
+    return say("services.effect", case=queue.use_case, entity=queue.key)

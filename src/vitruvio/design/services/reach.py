@@ -75,3 +75,14 @@ def by_root(draft: Draft, entities: Iterable[str]) -> Mapping[str, tuple[str, ..
     for entity in entities:
         found.setdefault(draft[WHOLES][entity], []).append(entity)
     return {root: tuple(found[root]) for root in sorted(found)}
+
+
+def answers_client(draft: Draft, name: str) -> bool:
+    """Whether somebody outside waits for the answer: an actor, or callers that the brief does not name."""
+    use_case = draft.brief.use_cases[name]
+    if use_case.mode in ("batch", "stream", "websocket"):
+        return False
+    if use_case.actors:
+        return True
+    timed = use_case.every is not None or use_case.within is not None
+    return not timed and not draft[TRIGGERS][name]

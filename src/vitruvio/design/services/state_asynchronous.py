@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import QUEUES
+from vitruvio.design.facts import HOMES, QUEUES
 from vitruvio.design.passes import states
 from vitruvio.design.services.facts import BROKER_KIND
-from vitruvio.design.services.products import broker_part
+from vitruvio.design.services.products import broker_part, effect_of
+from vitruvio.design.services.reach import home_of
 from vitruvio.model import Prose, Statement, count, say, series
 from vitruvio.model.parts import Queue
 from vitruvio.units import RATE
 
 
-@states("service_design.communication_patterns.asynchronous", requires=(QUEUES, BROKER_KIND))
+@states("service_design.communication_patterns.asynchronous", requires=(QUEUES, BROKER_KIND, HOMES))
 def state_asynchronous(draft: Draft) -> Prose:
     """What is sent through what, who follows whom, and how nothing is lost."""
     queues = list(draft[QUEUES].values())
     if not queues:
         return (say("services.asynchronous.none"),)
     fed = [each for each in queues if not each.use_case]
-    return (_carried(draft, queues), *_followed(queues), *_fed(fed), _kept(draft))
+    return (_carried(draft, queues), *_followed(draft, queues), *_fed(fed), _kept(draft))
 
 
 def _carried(draft: Draft, queues: list[Queue]) -> Statement:
@@ -37,7 +38,7 @@ def _carried(draft: Draft, queues: list[Queue]) -> Statement:
     )
 
 
-def _followed(queues: list[Queue]) -> list[Statement]:
+def _followed(draft: Draft, queues: list[Queue]) -> list[Statement]:
     """By publisher and listener, what follows."""
     found: dict[tuple[str, str], list[Queue]] = {}
     for each in queues:
@@ -45,12 +46,18 @@ def _followed(queues: list[Queue]) -> list[Statement]:
             found.setdefault((each.publisher, each.listener), []).append(each)
     flows = []
     for (publisher, listener), follow_ups in sorted(found.items()):
-        cases = series([say("services.edge", service=each.use_case, rate=each.peak) for each in follow_ups])
+        cases = series([_case(draft, each) for each in follow_ups])
         what = "within" if publisher == listener else "across"
         flows.append(
             say(f"services.asynchronous.{what}", publisher=publisher, listener=listener, cases=cases)
         )
     return [say("services.asynchronous.followed", flows=series(flows, "semicolon"))] if flows else []
+
+
+def _case(draft: Draft, queue: Queue) -> Statement:
+    """A follow-up, or what a use case writes elsewhere, with its messages at the horizon's peak."""
+    follows = queue.listener == home_of(draft, queue.use_case)
+    return say("services.edge", service=queue.use_case if follows else effect_of(queue), rate=queue.peak)
 
 
 def _fed(queues: list[Queue]) -> list[Statement]:

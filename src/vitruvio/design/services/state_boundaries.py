@@ -7,6 +7,7 @@ from vitruvio.design.draft import Draft
 from vitruvio.design.facts import CONTEXTS, DEPLOYABLES, LOADS
 from vitruvio.design.passes import states
 from vitruvio.design.services.facts import DIVISION, PROBLEM
+from vitruvio.design.services.pack_deployables import TEAM
 from vitruvio.design.services.products import CLASSES
 from vitruvio.design.services.weigh_signals import ISOLATED
 from vitruvio.model import (
@@ -46,7 +47,6 @@ def _contexts(draft: Draft) -> Statement:
     ]
     return say(
         "services.boundaries.contexts",
-        count="contexts",
         contexts=count(draft.ledger.count("services.figure.contexts", list(contexts))),
         entities=count(draft.ledger.count("services.figure.entities", list(draft.brief.entities))),
         names=series(names, "semicolon"),
@@ -116,13 +116,12 @@ def _packing(draft: Draft) -> Statement:
     costs = [
         say(f"services.packing.{each.name.replace(' ', '_')}", cost=each.cost)
         for each in decision.options
-        if each.cost is not None
+        if each.cost is not None and (each.name != TEAM or decision.chosen == TEAM)
     ]
     deployables = draft.ledger.count("services.figure.deployables", list(draft[DEPLOYABLES].raw()))
     chosen = "given" if decision.overruled or draft.brief.decide.get("style") else "chosen"
     return say(
         f"services.boundaries.packing.{chosen}",
-        count="deployables",
         teams=count(teams),
         deployables=count(deployables),
         costs=series(costs, "semicolon"),
@@ -146,18 +145,19 @@ def _load(draft: Draft) -> list[Statement]:
 def _pins(draft: Draft) -> list[Statement]:
     """What the brief keeps together or apart."""
     pins = draft.brief.pins
-    said = []
-    for kind, groups in (("together", pins.together), ("apart", pins.apart)):
-        if groups:
-            named = [say("services.boundaries.group", entities=group) for group in groups]
-            said.append(say(f"services.boundaries.{kind}", groups=series(named, "semicolon")))
-    return said
+    said = [
+        say(f"services.boundaries.{kind}", entities=group)
+        for kind, groups in (("together", pins.together), ("apart", pins.apart))
+        for group in groups
+    ]
+    return [say("services.boundaries.pins", groups=series(said, "semicolon"))] if said else []
 
 
 def _isolated(draft: Draft) -> list[Statement]:
     """Contexts with data under a duty of their own."""
-    return [
-        say("services.boundaries.isolated", context=name, data=[Term(CLASSES[data]) for data in held])
+    contexts = [
+        say("services.boundaries.held", context=name, data=[Term(CLASSES[data]) for data in held])
         for name, context in draft[CONTEXTS].items()
         if (held := [each for each in ISOLATED if each in context.data])
     ]
+    return [say("services.boundaries.isolated", contexts=series(contexts, "semicolon"))] if contexts else []

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import INTERACTIONS, QUEUES, WHOLES
+from vitruvio.design.facts import HOMES, INTERACTIONS, QUEUES, WHOLES
 from vitruvio.design.passes import states
+from vitruvio.design.services.products import effect_of
+from vitruvio.design.services.reach import home_of
 from vitruvio.model import Figure, Prose, Statement, say, series, smallest
 
 
 @states(
     "data_architecture.data_consistency.eventual_consistency",
-    requires=(INTERACTIONS, QUEUES, WHOLES),
+    requires=(INTERACTIONS, QUEUES, WHOLES, HOMES),
 )
 def state_eventual(draft: Draft) -> Prose:
     """Copies with their age, follow-ups with their delay, and reads that may be old."""
@@ -32,11 +34,14 @@ def _copies(draft: Draft) -> list[Statement]:
 
 
 def _follow_ups(draft: Draft) -> list[Statement]:
-    """Follow-ups by their delay; those without one share the sentence's last place."""
+    """Follow-ups by their delay; those without one, and what is written elsewhere, come last."""
     delayed: dict[float, tuple[Figure, list[str]]] = {}
-    free: list[str] = []
+    free: list[str | Statement] = []
     for queue in draft[QUEUES].values():
         if not queue.use_case:
+            continue
+        if queue.listener != home_of(draft, queue.use_case):
+            free.append(effect_of(queue))
             continue
         written = draft.brief.use_cases[queue.use_case].within
         if queue.within is not None and written is not None:
@@ -44,11 +49,11 @@ def _follow_ups(draft: Draft) -> list[Statement]:
         else:
             free.append(queue.use_case)
     said = [
-        say("services.eventual.within", cases=sorted(set(cases)), within=within)
+        say("services.eventual.within", cases=cases, within=within)
         for _, (within, cases) in sorted(delayed.items(), key=lambda item: item[0])
     ]
     if free:
-        said.append(say("services.eventual.unbounded", cases=sorted(set(free))))
+        said.append(say("services.eventual.unbounded", cases=free))
     return [say("services.eventual.follow_ups", follow_ups=series(said, "semicolon"))] if said else []
 
 

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import INTERACTIONS, LOADS, WAITED, WORK
+from vitruvio.design.facts import INTERACTIONS, LOADS, TRIGGERS, WORK
 from vitruvio.design.passes import states
 from vitruvio.design.services.facts import BROKER_KIND
+from vitruvio.design.services.reach import answers_client
 from vitruvio.model import Figure, Prose, Statement, Term, count, largest, option, say
 from vitruvio.units import DATA, NONE, RATE
 
@@ -22,7 +23,7 @@ WIRES: Final = {
 
 @states(
     "service_design.communication_patterns.protocols",
-    requires=(INTERACTIONS, LOADS, WAITED, WORK, BROKER_KIND),
+    requires=(INTERACTIONS, LOADS, TRIGGERS, WORK, BROKER_KIND),
 )
 def state_protocols(draft: Draft) -> Prose:
     """Public requests, requests between services, open connections, streams, uploads, webhooks, messages."""
@@ -35,11 +36,7 @@ def state_protocols(draft: Draft) -> Prose:
 
 def _public(draft: Draft) -> Statement:
     """The API's protocol, and the largest answer that it sends."""
-    answers = [
-        draft[WORK][name].sent
-        for name, each in draft.brief.use_cases.items()
-        if each.actors and draft[WAITED][name]
-    ]
+    answers = [draft[WORK][name].sent for name in draft.brief.use_cases if answers_client(draft, name)]
     size = largest(draft.zero(DATA), *answers).named("services.figure.largest_answer")
     return say(
         "services.protocols.public",

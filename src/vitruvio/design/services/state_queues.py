@@ -8,7 +8,7 @@ from vitruvio.design.passes import states
 from vitruvio.design.services.choose_broker import table_cores
 from vitruvio.design.services.facts import BROKER_KIND
 from vitruvio.design.services.products import broker_part
-from vitruvio.model import Decision, Prose, Statement, count, say, series
+from vitruvio.model import Compared, Decision, Option, Prose, Statement, count, percent, say, series
 from vitruvio.units import RATE
 
 
@@ -26,7 +26,7 @@ def _broker(draft: Draft) -> Statement:
         peak = draft.total((each.peak for each in draft[QUEUES].values()), RATE)
         return say(
             "integration.queues.table",
-            cores=table_cores(draft, peak),
+            cores=percent(table_cores(draft, peak)),
             others=series(_prices(decision), "comma"),
         )
     if decision.overruled:
@@ -41,7 +41,7 @@ def _broker(draft: Draft) -> Statement:
 
 
 def _prices(decision: Decision) -> list[Statement]:
-    """What the options not taken would cost, those that could not carry the load marked."""
+    """What the options not taken would cost, those marked that could not carry the load."""
     return [
         say(
             f"integration.queues.other.{'possible' if each.possible() else 'refused'}",
@@ -49,8 +49,13 @@ def _prices(decision: Decision) -> list[Statement]:
             cost=each.cost,
         )
         for each in decision.options
-        if each.cost is not None and each.name != decision.chosen
+        if each.cost is not None and each.name != decision.chosen and _was_weighed(each)
     ]
+
+
+def _was_weighed(option: Option) -> bool:
+    """Whether figures, and not words of the brief, speak for or against an option."""
+    return all(isinstance(each, Compared) or each.holds() for each in option.when)
 
 
 def _listed(draft: Draft) -> Statement:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import DEPLOYABLES, SAGAS, WRITES
 from vitruvio.design.passes import states
@@ -14,7 +16,7 @@ def state_sagas(draft: Draft) -> Prose:
     """The sagas, or that there is none and why."""
     sagas = draft[SAGAS]
     if sagas:
-        return tuple(_saga(draft, sagas[name]) for name in sagas)
+        return _by_style(draft, [sagas[name] for name in sagas])
     writing = [name for name in draft.brief.use_cases if draft[WRITES][name]]
     services = draft.ledger.count("services.figure.deployables", list(draft[DEPLOYABLES].raw()))
     return (
@@ -27,23 +29,33 @@ def state_sagas(draft: Draft) -> Prose:
     )
 
 
-def _saga(draft: Draft, saga: Saga) -> Statement:
-    """One saga; few participants react to each other's events, more are led by the coordinator."""
+def _by_style(draft: Draft, sagas: Sequence[Saga]) -> Prose:
+    """The sagas that a coordinator leads, then those that run by events."""
+    found: dict[str, list[Statement]] = {}
+    for saga in sagas:
+        found.setdefault(_style(draft, saga), []).append(_saga(saga))
+    said = [
+        say(f"services.sagas.{style}", sagas=series(found[style], "semicolon")) for style in sorted(found)
+    ]
+    return (*said, say("services.sagas.retried"))
+
+
+def _style(draft: Draft, saga: Saga) -> str:
+    """Few participants react to each other's events, more are led by the coordinator."""
     participants = draft.ledger.count(
         "services.figure.participants", {each.service for each in saga.steps}, saga.use_case
     )
     few = draft.fact("assumption.services.saga.participants")
-    style = draft.choose(
-        f"saga.{saga.use_case}", [option("choreography", [participants <= few]), option("orchestration")]
-    ).chosen
-    steps = [_step(each) for each in saga.steps]
+    options = [option("choreography", [participants <= few]), option("orchestration")]
+    return draft.choose(f"saga.{saga.use_case}", options).chosen
+
+
+def _saga(saga: Saga) -> Statement:
     return say(
-        f"services.sagas.{style}",
-        count="participants",
+        "services.sagas.saga",
         case=saga.use_case,
         coordinator=saga.coordinator,
-        participants=count(participants),
-        steps=series(steps, "semicolon"),
+        steps=series([_step(each) for each in saga.steps], "comma"),
         pivot=saga.pivot,
     )
 

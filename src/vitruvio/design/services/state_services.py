@@ -7,7 +7,6 @@ from typing import Final
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import (
     CONTEXTS,
-    DEPLOYABLES,
     ENDPOINTS,
     INTERACTIONS,
     LOADS,
@@ -16,9 +15,11 @@ from vitruvio.design.facts import (
     STORES,
 )
 from vitruvio.design.passes import states
+from vitruvio.design.services.facts import PACKED
+from vitruvio.design.services.find_homes import entities_of, use_cases_of
 from vitruvio.design.services.products import CLASSES, compared, product_of
 from vitruvio.design.services.weigh_signals import ISOLATED
-from vitruvio.model import Figure, Name, Prose, Statement, Term, count, say, series
+from vitruvio.model import Figure, Name, Prose, Statement, Term, count, largest, say, series
 from vitruvio.model.parts import Interaction, Store
 from vitruvio.model.sections import Service
 from vitruvio.units import DATA, RATE
@@ -28,12 +29,12 @@ PATH: Final = "service_design.services"
 
 @states(
     PATH,
-    requires=(DEPLOYABLES, CONTEXTS, LOADS, INTERACTIONS, STORES, STORAGE, PROVIDER, ENDPOINTS),
+    requires=(PACKED, CONTEXTS, LOADS, INTERACTIONS, STORES, STORAGE, PROVIDER, ENDPOINTS),
 )
 def state_services(draft: Draft) -> tuple[Service, ...]:
     """All services by name, each of their fields with its own sources."""
-    deployables = draft[DEPLOYABLES]
-    return tuple(_service(draft, name) for name in sorted(deployables))
+    packed = draft[PACKED]
+    return tuple(_service(draft, name) for name in sorted(packed))
 
 
 def _service(draft: Draft, name: str) -> Service:
@@ -50,11 +51,11 @@ def _service(draft: Draft, name: str) -> Service:
 
 
 def _responsibility(draft: Draft, name: str) -> Prose:
-    deployable = draft[DEPLOYABLES][name]
-    contexts = [draft[CONTEXTS][each] for each in deployable.contexts]
+    contexts = [draft[CONTEXTS][each] for each in draft[PACKED][name]]
+    use_cases = use_cases_of(draft, name)
     owners = sorted({each.owner for each in contexts} - {""})
     said = [
-        say("services.responsibility.entities", entities=deployable.entities)
+        say("services.responsibility.entities", entities=entities_of(draft, name))
         if len(contexts) < 2
         else say(
             "services.responsibility.contexts",
@@ -64,12 +65,12 @@ def _responsibility(draft: Draft, name: str) -> Prose:
             ),
         )
     ]
-    if deployable.use_cases:
-        rates = (draft[LOADS][each].peak_horizon for each in deployable.use_cases)
+    if use_cases:
+        rates = (draft[LOADS][each].peak_horizon for each in use_cases)
         said.append(
             say(
                 "services.responsibility.use_cases",
-                cases=deployable.use_cases,
+                cases=use_cases,
                 rate=draft.total(rates, RATE).named("services.figure.service_peak", name),
             )
         )
@@ -81,9 +82,11 @@ def _responsibility(draft: Draft, name: str) -> Prose:
 def _dependencies(draft: Draft, name: str) -> tuple[Prose, ...]:
     """By deployable that it needs: the use cases for which it calls, and the copies that it keeps."""
     found: dict[str, list[Interaction]] = {}
-    for each in draft[INTERACTIONS].values():
-        if each.source == name and each.kind != "event":
-            found.setdefault(each.target, []).append(each)
+    for key in draft[INTERACTIONS]:
+        if key.startswith(f"{name}>"):
+            each = draft[INTERACTIONS][key]
+            if each.kind != "event":
+                found.setdefault(each.target, []).append(each)
     return tuple(_dependency(draft, name, target, found[target]) for target in sorted(found))
 
 
@@ -107,7 +110,8 @@ def _dependency(draft: Draft, name: str, target: str, needs: list[Interaction]) 
 
 
 def _stores(draft: Draft, name: str) -> tuple[Prose, ...]:
-    stores = [each for each in draft[STORES].values() if each.service == name]
+    near = [draft[STORES][key] for key in draft[STORES] if key.startswith(f"{name}-")]
+    stores = [each for each in near if each.service == name]
     if not stores:
         return ((say("services.stores.none"),),)
     return tuple(_store(draft, name, each) for each in stores)
@@ -147,31 +151,26 @@ def _sizes(draft: Draft, store: Store) -> tuple[Figure, Figure]:
     now, horizon = [], []
     for entity in store.entities:
         storage = draft[STORAGE][entity]
-        if store.kind == "object storage":
-            share = storage.size_horizon if storage.blob_size is None else storage.blob_size
-            horizon.append(share)
-            now.append(share / storage.size_horizon * storage.size)
-        elif storage.blob_size is None:
-            now.append(storage.size)
-            horizon.append(storage.size_horizon)
-        else:
-            rest = 1 - storage.blob_size / storage.size_horizon
-            now.append(rest * storage.size)
-            horizon.append(rest * storage.size_horizon)
+        files = storage.blob_size if storage.blob_size is not None else draft.zero(DATA)
+        share = files / largest(storage.size_horizon, draft.unit("B"))
+        kept = share if store.kind == "object storage" else 1 - share
+        now.append(kept * storage.size)
+        horizon.append(kept * storage.size_horizon)
     first = draft.total(now, DATA).named("services.figure.stored", store.name)
     return first, draft.total(horizon, DATA).named("services.figure.stored_horizon", store.name)
 
 
 def _isolation(draft: Draft, name: str) -> list[Statement]:
     """Schemas of several contexts, and what keeps data under a duty of its own apart."""
-    deployable = draft[DEPLOYABLES][name]
+    contexts = draft[PACKED][name]
     said: list[Statement] = []
-    if len(deployable.contexts) > 1:
-        number = draft.ledger.count("services.figure.contexts", deployable.contexts, name)
+    if len(contexts) > 1:
+        number = draft.ledger.count("services.figure.contexts", contexts, name)
         said.append(say("services.stores.schemas", count="schemas", schemas=count(number)))
-    held = [Term(CLASSES[each]) for each in ISOLATED if each in deployable.data]
+    data = {data for each in contexts for data in draft[CONTEXTS][each].data}
+    held = [Term(CLASSES[each]) for each in ISOLATED if each in data]
     if held:
-        alone = "payment" in deployable.data and draft.decided("isolation.payment").chosen == "deployable"
+        alone = "payment" in data and draft.decided("isolation.payment").chosen == "deployable"
         message = "services.stores.isolated.deployable" if alone else "services.stores.isolated"
         said.append(say(message, data=held))
     return said

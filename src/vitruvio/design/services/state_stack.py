@@ -3,36 +3,40 @@
 from __future__ import annotations
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import CACHES, LANGUAGE, PLATFORM, PROVIDER, REGION, STORES
+from vitruvio.design.facts import CACHES, DEPLOYABLES, LANGUAGE, PLATFORM, PROVIDER, REGION, STORES, STYLE
 from vitruvio.design.passes import states
-from vitruvio.design.services.facts import BROKER_KIND, PACKED
+from vitruvio.design.services.facts import BROKER_KIND
 from vitruvio.design.services.products import broker_part, compared, product_of, stack_of
 from vitruvio.model import Prose, Statement, Term, count, percent, say, series
 
 
 @states(
     "architecture_overview.technology_stack",
-    requires=(PACKED, LANGUAGE, PLATFORM, PROVIDER, REGION, STORES, BROKER_KIND, CACHES),
+    requires=(DEPLOYABLES, STYLE, LANGUAGE, PLATFORM, PROVIDER, REGION, STORES, BROKER_KIND, CACHES),
 )
 def state_stack(draft: Draft) -> Prose:
     """Language, platform, stores and broker."""
-    packed = draft[PACKED]
-    deployables = draft.ledger.count("services.figure.deployables", list(packed))
+    services = draft[DEPLOYABLES]
+    deployables = draft.ledger.count("services.figure.deployables", list(services))
     language = say(
         "services.stack.language",
         count="deployables",
         stack=stack_of(draft, draft[LANGUAGE]),
         deployables=count(deployables),
     )
-    return (language, _platform(draft), *_stores(draft), _messages(draft), *_cache(draft))
+    return (language, _platform(draft), *_functions(draft), *_stores(draft), _messages(draft), *_cache(draft))
 
 
 def _platform(draft: Draft) -> Statement:
     platform, provider = draft[PLATFORM], draft[PROVIDER]
     decision = draft.decided("hosting")
     costs = {each.name: each.cost for each in decision.options if each.cost is not None}
-    product, region = product_of(draft, platform, provider), draft[REGION]
-    if decision.overruled or draft.brief.constraints.platform is not None:
+    product, region = (
+        product_of(draft, platform, provider),
+        series(draft.brief.constraints.regions or [draft[REGION]]),
+    )
+    asked = draft.brief.constraints.platform or draft.brief.decide.get("style") == "serverless"
+    if decision.overruled or asked:
         return say("services.stack.platform.given", platform=product, region=region)
     if platform == "functions":
         least, idle = compared(decision, "functions")
@@ -50,6 +54,15 @@ def _platform(draft: Draft) -> Statement:
         containers=costs["containers"],
         cluster=costs["kubernetes"],
     )
+
+
+def _functions(draft: Draft) -> list[Statement]:
+    """The deployables of a hybrid that run on functions."""
+    if draft[STYLE] != "hybrid":
+        return []
+    names = [name for name, each in draft[DEPLOYABLES].items() if each.hosting == "functions"]
+    product = product_of(draft, "functions", draft[PROVIDER])
+    return [say("services.stack.functions", services=names, platform=product)]
 
 
 def _stores(draft: Draft) -> list[Statement]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import CONTEXTS, DEPLOYABLES, HOMES, INTERACTIONS, LOADS, WAITED
+from vitruvio.design.facts import CONTEXTS, DEPLOYABLES, HOMES, INTERACTIONS, LOADS, TRIGGERS, WAITED
 from vitruvio.design.passes import states
+from vitruvio.design.services.reach import answers_client
 from vitruvio.model import Figure, Prose, Statement, Term, count, say, series
 from vitruvio.model.parts import Interaction
 from vitruvio.units import RATE
@@ -14,7 +15,7 @@ from vitruvio.units import RATE
 
 @states(
     "service_design.communication_patterns.synchronous",
-    requires=(INTERACTIONS, DEPLOYABLES, CONTEXTS, HOMES, LOADS, WAITED),
+    requires=(INTERACTIONS, DEPLOYABLES, CONTEXTS, HOMES, LOADS, WAITED, TRIGGERS),
 )
 def state_synchronous(draft: Draft) -> Prose:
     """What clients, services and externals are waited for, and which circles were avoided."""
@@ -25,11 +26,7 @@ def state_synchronous(draft: Draft) -> Prose:
 
 def _clients(draft: Draft) -> list[Statement]:
     """What actors wait for."""
-    names = [
-        name
-        for name, each in draft.brief.use_cases.items()
-        if each.actors and draft[WAITED][name] and each.mode != "websocket"
-    ]
+    names = [name for name in draft.brief.use_cases if answers_client(draft, name)]
     if not names:
         return [say("services.synchronous.no_clients")]
     rate = draft.total((draft[LOADS][name].peak_horizon for name in names), RATE)
@@ -90,10 +87,11 @@ def _externals(draft: Draft) -> list[Statement]:
     """The systems of others whose answers are waited for."""
     found: dict[str, list[str]] = {}
     for name, each in draft.brief.use_cases.items():
-        if each.external and draft[WAITED][name]:
+        if each.external and (draft[WAITED][name] or answers_client(draft, name)):
             for external in each.external:
                 found.setdefault(external, []).append(name)
-    return [_external(draft, external, names) for external, names in sorted(found.items())]
+    waits = [_external(draft, external, names) for external, names in sorted(found.items())]
+    return [say("services.synchronous.externals", externals=series(waits, "semicolon"))] if waits else []
 
 
 def _external(draft: Draft, external: str, names: list[str]) -> Statement:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import ACCESSES, AGGREGATES, HOMES, SAGAS, STORAGE, WRITES
 from vitruvio.design.passes import states
-from vitruvio.model import Figure, Prose, Statement, Term, count, option, percent, say, series
+from vitruvio.model import Figure, Prose, Statement, Term, count, option, say, series
 
 
 @states(
@@ -59,31 +59,40 @@ def _groups(draft: Draft) -> Statement:
 
 
 def _invariants(draft: Draft) -> list[Statement]:
-    """Entities whose invariants several writers could break at once, and how each meets a conflict."""
+    """Entities whose invariants several writers could break at once, by how they meet a conflict."""
     entities = draft.brief.entities
-    ruled = [name for name in entities if entities[name].rules]
-    return [_locking(draft, name) for name in ruled]
-
-
-def _locking(draft: Draft, entity: str) -> Statement:
-    """Optimistic where two writers seldom meet in one record, else a lock of the row."""
-    meeting = meeting_share(draft, entity)
-    options = [
-        option("optimistic", [meeting <= draft.fact("assumption.services.conflict.share")]),
-        option("row lock"),
+    found: dict[str, list[Statement]] = {}
+    lasting = transaction_time(draft)
+    written = {entity for case in draft.brief.use_cases for entity in draft[WRITES][case]}
+    for name in entities:
+        if entities[name].rules and name in written:
+            between = time_between(draft, name)
+            ruled = say("services.transactions.ruled", entity=name, between=between)
+            found.setdefault(_locking(draft, name, between, lasting), []).append(ruled)
+    return [
+        say(
+            f"services.transactions.{chosen.replace(' ', '_')}",
+            entities=series(found[chosen]),
+            lasting=lasting,
+        )
+        for chosen in sorted(found)
     ]
-    chosen = draft.choose(f"locking.{entity}", options).chosen
-    access = draft[ACCESSES][entity]
-    return say(
-        f"services.transactions.{chosen.replace(' ', '_')}",
-        entity=entity,
-        rate=access.writes_peak,
-        share=percent(meeting),
-    )
 
 
-def meeting_share(draft: Draft, entity: str) -> Figure:
-    """The share of time in which a record that is looked at is being written, if all are written alike."""
+def _locking(draft: Draft, entity: str, between: Figure, lasting: Figure) -> str:
+    """Optimistic where two writers seldom meet in one record, else a lock of the row."""
+    seldom = lasting / draft.fact("assumption.services.conflict.share")
+    options = [option("optimistic", [seldom <= between]), option("row lock")]
+    return draft.choose(f"locking.{entity}", options).chosen
+
+
+def transaction_time(draft: Draft) -> Figure:
+    """How long a local transaction holds what it writes."""
     lasting = draft.fact("demand.store.postgres.update_one_tx") + draft.fact("assumption.disk.commit")
-    rate = draft[ACCESSES][entity].writes_peak / draft[STORAGE][entity].records
-    return (rate * lasting).named("services.figure.meeting", entity)
+    return lasting.named("services.figure.transaction")
+
+
+def time_between(draft: Draft, entity: str) -> Figure:
+    """The time between two writes of one record at the horizon's peak, if all are written alike."""
+    records = draft[STORAGE][entity].records
+    return (records / draft[ACCESSES][entity].writes_peak).named("services.figure.between_writes", entity)

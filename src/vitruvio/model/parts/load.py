@@ -39,7 +39,8 @@ class EntityStorage(msgspec.Struct, frozen=True):
     """How much of an entity there is.
 
     `records` and `size` are today's (records, B), `records_horizon` and `size_horizon` those at the horizon,
-    `record_size` is in B, `monthly` in B added each month, `blob_size` the part of `size_horizon` that is files, `blob_record` that of `record_size`.
+    `record_size` is in B, `monthly` in B added each month. `blob_size` is the part of `size_horizon` that is
+    files and `blob_record` that of `record_size`; `row_size` is the rest of `record_size`.
     """
 
     entity: str
@@ -51,14 +52,15 @@ class EntityStorage(msgspec.Struct, frozen=True):
     monthly: Figure
     blob_size: Figure | None = None
     blob_record: Figure | None = None
+    row_size: Figure | None = None
 
 
 class Work(msgspec.Struct, frozen=True):
     """The work of one run of a use case before caches, wherever it runs.
 
     `service_cpu` is CPU seconds in the service, `store_cpu` CPU seconds in the stores by entity (reads and
-    writes together), `read_cpu` the part of `store_cpu` that is reads, `sent` and `received` bytes of
-    answer and request.
+    writes together), `read_cpu` and `write_cpu` the parts of `store_cpu` that are reads and writes, `sent`
+    and `received` bytes of answer and request as they go over the network, answers compressed.
     """
 
     use_case: str
@@ -67,3 +69,4 @@ class Work(msgspec.Struct, frozen=True):
     read_cpu: dict[str, Figure]
     sent: Figure
     received: Figure
+    write_cpu: dict[str, Figure] = {}

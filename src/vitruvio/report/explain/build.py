@@ -22,7 +22,14 @@ from vitruvio.report.explain.explanation import (
 )
 from vitruvio.report.explain.formula import Formulas
 from vitruvio.report.explain.inputs import Inputs, finite, words_shown
-from vitruvio.report.explain.paths import Field, find, is_field, statements_of
+from vitruvio.report.explain.paths import (
+    Field,
+    NoSuchFieldError,
+    fields_below,
+    find,
+    is_field,
+    statements_of,
+)
 from vitruvio.report.wording import Wording, terms_of, texts_of, values_of
 
 
@@ -37,7 +44,10 @@ def explain(
     if path in design.decisions:
         return explainer.decision(path)
     fields = find(design.sections, path)
-    return explainer.fields(path, [each for each in fields if is_field(each)])
+    if not all(is_field(each) for each in fields):
+        below = [each.path for field in fields for each in fields_below(field)]
+        raise NoSuchFieldError(path, path, tuple(below))
+    return explainer.fields(path, fields)
 
 
 class _Explainer:
@@ -76,7 +86,8 @@ class _Explainer:
         design = self._design
         decisions = [design.decisions[id] for id in cited.decisions if id in design.decisions]
         watched = [] if path in design.decisions else values
-        witnesses = deciding(watched, decisions, self._functions, self._wording)
+        others = [each for id, each in design.decisions.items() if id not in {*cited.decisions}]
+        witnesses = deciding(watched, decisions, others, self._functions, self._wording)
         keys = sorted({*witnesses, *words_shown(words, design, cited.leaves)})
         weighed = sorted({*cited.leaves} - {*keys})
         return Explanation(

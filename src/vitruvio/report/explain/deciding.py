@@ -29,18 +29,22 @@ class Witness(NamedTuple):
 def deciding(
     values: Sequence[Value],
     decisions: Sequence[Decision],
+    others: Sequence[Decision],
     functions: Mapping[str, Function],
     wording: Wording,
 ) -> dict[str, Witness]:
     """The inputs that decide what `values` show or `decisions` choose, by key, with the nearest move found.
 
-    Everything else is held: the brief's words, other inputs, and which figures were made at all.
+    Everything else is held: the brief's words, other inputs, and which figures were made at all. A move so
+    far that one of the `others` would choose differently too proves nothing, and is passed over.
     """
-    compared = [each for decision in decisions for each in compared_in(decision)]
-    graph = Graph([*(each.figure for each in values), *compared], functions)
-    watch = _Watch(values, decisions, wording)
+    compared = [each for decision in (*decisions, *others) for each in compared_in(decision)]
+    shown = [each.figure for each in values]
+    graph = Graph([*shown, *compared], functions)
+    below = Graph([*shown, *(each for decision in decisions for each in compared_in(decision))], functions)
+    watch = _Watch(values, decisions, others, wording)
     found: dict[str, Witness] = {}
-    for leaf in graph.leaves():
+    for leaf in below.leaves():
         key = key_of(leaf)
         if key and key not in found:
             witness = _witness(leaf, graph, watch)
@@ -60,14 +64,25 @@ def key_of(leaf: Figure) -> str:
 class _Watch:
     """What is looked at after a move: values shown, and decisions, by the figures that they rest on."""
 
-    def __init__(self, values: Sequence[Value], decisions: Sequence[Decision], wording: Wording) -> None:
+    def __init__(
+        self,
+        values: Sequence[Value],
+        decisions: Sequence[Decision],
+        others: Sequence[Decision],
+        wording: Wording,
+    ) -> None:
         self._wording = wording
         self._values: dict[int, list[tuple[Value, str]]] = {}
         self._chosen = {each.id: each.chosen for each in decisions}
         self._choices = Choices(decisions)
+        self._others = Choices(others)
         for value in values:
             text = wording.moved(value, value.figure.value)
             self._values.setdefault(value.figure.id, []).append((value, text))
+
+    def unsettled(self, moved: Mapping[int, float]) -> bool:
+        """Whether decisions that are not looked at would choose differently."""
+        return bool(self._others.flipped(moved))
 
     def changed(self, leaf: Figure, moved: Mapping[int, float]) -> Witness | None:
         after = moved[leaf.id]
@@ -82,13 +97,13 @@ class _Watch:
 
 
 def _witness(leaf: Figure, graph: Graph, watch: _Watch) -> Witness | None:
-    for value in moves(leaf):
+    for move in moves(leaf):
         try:
-            moved = graph.move({leaf.id: value})
+            moved = graph.move({leaf.id: move.value})
             witness = watch.changed(leaf, moved)
+            if witness is not None and not (move.far and watch.unsettled(moved)):
+                return witness
         except (ArithmeticError, ValueError):
             # A formula has no value this far away.
             continue
-        if witness is not None:
-            return witness
     return None

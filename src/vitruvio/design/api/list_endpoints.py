@@ -1,0 +1,144 @@
+"""The endpoints of each deployable, as the report lists them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from vitruvio.brief import UseCase
+from vitruvio.design.api.facts import PLANS, ROOT
+from vitruvio.design.api.plan_operations import PAGE
+from vitruvio.design.draft import Draft
+from vitruvio.design.facts import (
+    DEPLOYABLES,
+    ENDPOINTS,
+    HOMES,
+    LOADS,
+    OPERATIONS,
+    TRIGGERS,
+)
+from vitruvio.design.passes import decides
+from vitruvio.model import Name, Prose, Statement, Term, count, percentile, say
+from vitruvio.model.parts import Operation
+from vitruvio.model.sections import Endpoint
+
+_PATH: Final = "service_design.services"
+_PAGED: Final = ("list", "search")
+
+
+@decides(
+    requires=(OPERATIONS, PLANS, ROOT, DEPLOYABLES, LOADS, TRIGGERS, HOMES),
+    provides=(ENDPOINTS,),
+)
+def list_endpoints(draft: Draft) -> None:
+    """Provide the endpoints of each deployable by path and method; each part of one has its own sources."""
+    # which operations a deployable has decides their place in the list; each endpoint reads its own
+    found: dict[str, list[tuple[str, str, str]]] = {name: [] for name in draft[DEPLOYABLES].raw()}
+    for key, each in draft[OPERATIONS].raw().items():
+        found[each.service].append((each.path, each.method, key))
+    made = {
+        name: tuple(_endpoint(draft, name, key) for _, _, key in sorted(found[name]))
+        for name in sorted(found)
+    }
+    draft.each(ENDPOINTS, sorted(found), lambda name: _listed(draft, name, made[name], found[name]))
+
+
+def _listed(
+    draft: Draft, name: str, made: tuple[Endpoint, ...], found: list[tuple[str, str, str]]
+) -> tuple[Endpoint, ...]:
+    """A deployable's endpoints, resting on its operations."""
+    draft[DEPLOYABLES][name]
+    for _, _, key in found:
+        draft[OPERATIONS][key]
+    return made
+
+
+def _endpoint(draft: Draft, service: str, key: str) -> Endpoint:
+    # the key itself names the operation that the scopes are of
+    raw = draft[OPERATIONS].raw()[key]
+    root = "" if raw.kind == "status" else draft[ROOT]
+    place = f"{_PATH}[{service}].api_endpoints[{raw.method} {root}{raw.path}]"
+    for part in ("method", "path"):
+        with draft.field_scope(f"{place}.{part}"):
+            _place(draft, raw)
+    with draft.field_scope(f"{place}.description"):
+        description = _description(draft, draft[OPERATIONS][key])
+    with draft.field_scope(f"{place}.request_example"):
+        request = draft[OPERATIONS][key].request
+    with draft.field_scope(f"{place}.response_example"):
+        response = draft[OPERATIONS][key].response
+    with draft.field_scope(f"{place}.error_codes"):
+        errors = tuple(Term(f"status.{each}") for each in draft[OPERATIONS][key].errors)
+    return Endpoint(Name(raw.method), Name(f"{root}{raw.path}"), description, request, response, errors)
+
+
+def _place(draft: Draft, operation: Operation) -> None:
+    """Method and path rest on the plan of the use case, or on the deployable whose status it is."""
+    if operation.use_case:
+        draft[PLANS][operation.use_case]
+    else:
+        draft[DEPLOYABLES][operation.service]
+
+
+def _description(draft: Draft, operation: Operation) -> Prose:
+    if operation.kind == "status":
+        period, failures = draft.fact("k8s.probe.period"), draft.fact("k8s.probe.failures")
+        return (
+            say("api.endpoint.status", service=operation.service, period=period, failures=count(failures)),
+        )
+    use_case = draft.brief.use_cases[operation.use_case]
+    found = [_called(draft, operation)]
+    if operation.only_own:
+        found.append(_own(draft, operation))
+    if operation.kind in _PAGED:
+        found.append(say("api.endpoint.page", most=count(draft.fact(PAGE))))
+    if operation.kind == "upload":
+        found.append(say("api.endpoint.upload", url=Term("protocol.presigned-url")))
+    if operation.kind == "websocket":
+        found.append(_live(draft, use_case))
+    if operation.status == "202" and operation.kind != "stream":
+        found.append(_pending(draft, use_case))
+    elif use_case.latency is not None:
+        latency, share = draft.given(use_case, "latency"), draft.given_share(use_case, "latency")
+        if latency is not None and share is not None:
+            found.append(say("api.endpoint.latency", share=percentile(share), latency=latency))
+    return tuple(found)
+
+
+def _own(draft: Draft, operation: Operation) -> Statement:
+    """What it means that the caller is bound to its own records."""
+    if "{" in operation.path:
+        return say("api.endpoint.own", status=Term("status.404"))
+    if operation.method != "POST":
+        return say("api.endpoint.own_alone")
+    shared = draft.brief.tenants.count is not None
+    return say("api.endpoint.owner_shared" if shared else "api.endpoint.owner")
+
+
+def _called(draft: Draft, operation: Operation) -> Statement:
+    """What the endpoint is for, who calls it, how often."""
+    load, name = draft[LOADS][operation.use_case], operation.use_case
+    if operation.public and operation.roles:
+        return say(
+            "api.endpoint.called", actors=operation.roles, use_case=name, mean=load.mean, peak=load.peak
+        )
+    if operation.public:
+        message = "api.endpoint.webhook" if operation.kind == "webhook" else "api.endpoint.anybody"
+        return say(message, use_case=name, mean=load.mean, peak=load.peak)
+    callers = {draft[HOMES][f"use case:{each}"] for each, how in draft[TRIGGERS][name] if how == "calls"}
+    services = sorted(callers - {operation.service})
+    return say("api.endpoint.internal", services=services, use_case=name, mean=load.mean, peak=load.peak)
+
+
+def _live(draft: Draft, use_case: UseCase) -> Statement:
+    connections = draft.given(use_case, "connections")
+    if connections is None:
+        return say("api.endpoint.live")
+    return say("api.endpoint.connections", connections=count(connections))
+
+
+def _pending(draft: Draft, use_case: UseCase) -> Statement:
+    within = draft.given(use_case, "within")
+    status, location = Term("status.202"), Term("header.location")
+    if within is None:
+        return say("api.endpoint.pending", status=status, location=location)
+    return say("api.endpoint.pending_within", status=status, location=location, within=within)

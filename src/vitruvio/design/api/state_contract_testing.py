@@ -1,0 +1,83 @@
+"""How it is shown that services keep to their contracts, and that a change breaks nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vitruvio.design.api.state_versioning import outside_clients
+from vitruvio.design.api.tallies import counted, number, operations, services
+from vitruvio.design.draft import Draft
+from vitruvio.design.facts import BROKER, DEPLOYABLES, INTERACTIONS, OPERATIONS, QUEUES
+from vitruvio.design.passes import states
+from vitruvio.model import Holds, Prose, Statement, Term, count, option, say, series
+
+
+@states(
+    "testing_strategy.contract_testing",
+    requires=(OPERATIONS, DEPLOYABLES, INTERACTIONS, QUEUES, BROKER),
+)
+def state_contract_testing(draft: Draft) -> Prose:
+    """State how many answers are provoked, which consumers are heard, and what holds a release back."""
+    found = operations(draft)
+    answers = [(each.use_case, code) for each in found for code in each.errors]
+    provider = say(
+        "api.contract.provider",
+        count="operations",
+        tool=Term("product.schemathesis"),
+        operations=number(draft, "operations", found),
+        errors=number(draft, "error_answers", answers),
+        services=services(draft),
+    )
+    return provider, *_consumers(draft), *_messages(draft), _gate(draft)
+
+
+def _consumers(draft: Draft) -> Iterator[Statement]:
+    """Consumers write down what they use where other teams keep the provider."""
+    pairs = sorted(
+        {(each.source, each.target) for each in draft[INTERACTIONS].values() if each.kind != "event"}
+    )
+    if not pairs:
+        yield say("api.contract.no_consumers", count="services", services=services(draft))
+        return
+    teams = draft.given_or(draft.brief.constraints, "teams", "assumption.teams.unstated")
+    options = [
+        option("consumer-driven", [draft.ledger.lift(1) < teams]),
+        option("shared schemas", [Holds(say("api.condition.one_team"), True)]),
+    ]
+    chosen = draft.choose("contract tests", options).chosen
+    shown = series(
+        [say("api.contract.pair", source=source, target=target) for source, target in pairs], "comma"
+    )
+    number_ = number(draft, "dependencies", pairs)
+    if chosen == "consumer-driven":
+        yield say(
+            "api.contract.driven",
+            count="pairs",
+            tool=Term("product.pact"),
+            pairs=number_,
+            shown=shown,
+            teams=count(teams),
+        )
+    else:
+        yield say("api.contract.shared", count="pairs", pairs=number_, shown=shown, teams=count(teams))
+
+
+def _messages(draft: Draft) -> Iterator[Statement]:
+    queues = draft[QUEUES]
+    if queues:
+        asyncapi = Term("protocol.asyncapi-3.1")
+        yield say(
+            "api.contract.messages",
+            count="channels",
+            asyncapi=asyncapi,
+            channels=number(draft, "channels", list(queues)),
+        )
+
+
+def _gate(draft: Draft) -> Statement:
+    others = outside_clients(draft)
+    tool = Term("product.oasdiff")
+    if others:
+        return say("api.contract.gate", tool=tool, clients=others)
+    total = count(counted(draft, "operations", operations(draft)))
+    return say("api.contract.gate_own", count="operations", tool=tool, operations=total)

@@ -1,0 +1,62 @@
+"""The rate limit of each kind of caller."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vitruvio.design.api.limits import FACTOR, Limit, tiers
+from vitruvio.design.api.tallies import operations, peak, requests
+from vitruvio.design.draft import Draft
+from vitruvio.design.facts import LOADS, OPERATIONS
+from vitruvio.design.passes import states
+from vitruvio.model import Part, Prose, Statement, Value, count, factor, percent, say
+
+
+@states("api_specification.rate_limiting.limits_per_tier", requires=(OPERATIONS, LOADS))
+def state_limits(draft: Draft) -> Prose:
+    """State each actor's limit, those of people alike in one; then organisations, and what is heavy."""
+    found = tiers(draft)
+    alike = [each for each in found if each.basis == "pace" and each.kind == "person"]
+    said = [_alike(alike)] if alike else []
+    said += [_one(draft, each) for each in found if each not in alike]
+    return (*said, *_tenants(draft), *_heavy(draft))
+
+
+def _alike(limits: list[Limit]) -> Statement:
+    actors, first = [each.actor for each in limits], limits[0]
+    return say("api.limits.person", count="actors", actors=actors, rate=first.rate, burst=count(first.burst))
+
+
+def _one(draft: Draft, limit: Limit) -> Statement:
+    shown: dict[str, Part] = {"rate": Value(limit.rate), "burst": count(limit.burst)}
+    if limit.kind == "anonymous":
+        if not limit.actor:
+            return say("api.limits.anybody", count="", **shown)
+        return say("api.limits.anonymous", count="", actor=limit.actor, **shown)
+    number = draft.given(draft.brief.actors[limit.actor], "count")
+    if number is None:
+        return say("api.limits.all", count="", actor=limit.actor, **shown)
+    times = factor(draft.fact(FACTOR))
+    return say("api.limits.counted", count="", actor=limit.actor, number=count(number), times=times, **shown)
+
+
+def _tenants(draft: Draft) -> Iterator[Statement]:
+    """What one organisation may take, so that the largest leaves room for the others."""
+    share = draft.given(draft.brief.tenants, "largest")
+    number = draft.given(draft.brief.tenants, "count")
+    if share is None or number is None:
+        return
+    rate = peak(draft, requests(draft)) * share * (1 + draft.fact("assumption.headroom"))
+    yield say(
+        "api.limits.tenant",
+        tenants=count(number),
+        share=percent(share),
+        rate=rate.named("api.figure.tenant_limit"),
+    )
+
+
+def _heavy(draft: Draft) -> Iterator[Statement]:
+    """Summaries run one at a time for each caller: one costs as much as many pages."""
+    for each in operations(draft, lambda each: each.kind == "summary" and each.public):
+        rate = draft[LOADS][each.use_case].peak
+        yield say("api.limits.heavy", use_case=each.use_case, rate=rate)

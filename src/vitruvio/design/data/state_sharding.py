@@ -1,0 +1,87 @@
+"""The field data_architecture.data_partitioning.sharding_strategy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from vitruvio.design.data.plan_partitioning import NONE, SHARDS, TIME
+from vitruvio.design.draft import Draft
+from vitruvio.design.facts import PARTITIONS, STORE_SIZES, STORES, WHOLES
+from vitruvio.design.passes import states
+from vitruvio.design.resilience.wording import LISTED
+from vitruvio.model import Figure, Part, Prose, Statement, count, largest, percent, say, series
+from vitruvio.model.parts import Partition
+
+FIELD = "data_architecture.data_partitioning.sharding_strategy"
+
+
+@states(FIELD, requires=(PARTITIONS, STORES, STORE_SIZES, WHOLES))
+def state_sharding(draft: Draft) -> Prose:
+    """Which stores are sharded and which tables divided by time, and why no more than that."""
+    sharded = {
+        name: draft[STORE_SIZES][name].shards
+        for name in _tables(draft)
+        if draft.decided(f"sharding.{name}").chosen != "none"
+    }
+    schemes: dict[str, list[Partition]] = {}
+    for entity in draft[PARTITIONS]:
+        if draft[WHOLES][entity] == entity:
+            schemes.setdefault(draft[PARTITIONS][entity].scheme, []).append(draft[PARTITIONS][entity])
+    said = _sharded(draft, sharded, schemes.get(SHARDS, [])) if sharded else [_whole(draft)]
+    said += _timed(draft, schemes.get(TIME, []))
+    return (*said, *_undivided(draft, schemes.get(NONE, [])))
+
+
+def _tables(draft: Draft) -> list[str]:
+    return [name for name in draft[STORES] if draft[STORES][name].kind == "postgresql"]
+
+
+def _sharded(draft: Draft, shards: Mapping[str, Figure], divided: Sequence[Partition]) -> list[Statement]:
+    said = [
+        say(
+            "data.sharding.shards",
+            store=name,
+            shards=count(number),
+            size=draft[STORE_SIZES][name].size_horizon,
+            each=(draft[STORE_SIZES][name].size_horizon / number).named("data.figure.shard_size", name),
+            machine=draft[STORE_SIZES][name].machine,
+        )
+        for name, number in shards.items()
+    ]
+    if divided:
+        entities = [each.entity for each in divided]
+        said.append(say("data.sharding.divided", entities=entities))
+    return said
+
+
+def _whole(draft: Draft) -> Statement:
+    """No store needs several primaries: the largest and the busiest stay within one machine."""
+    sizings = [draft[STORE_SIZES][name] for name in _tables(draft)]
+    if not sizings:
+        return say("data.sharding.no_tables", size=draft.fact("postgres.table-size"))
+    size = largest(*(each.size_horizon for each in sizings)).named("data.figure.largest_store")
+    used = largest(*(each.busy_horizon / each.cores for each in sizings)).named("data.figure.busiest_store")
+    return say("data.sharding.whole", size=size, used=percent(used), limit=draft.fact("rds.storage-max"))
+
+
+def _timed(draft: Draft, partitions: Sequence[Partition]) -> list[Statement]:
+    if not partitions:
+        return []
+    items = [
+        say("data.sharding.table", entity=each.entity, size=each.size_horizon, parts=count(each.parts))
+        for each in partitions
+        if each.parts is not None
+    ]
+    threshold = draft.fact("assumption.partition.table")
+    return [say("data.sharding.timed", items=series(items, "semicolon"), threshold=threshold)]
+
+
+def _undivided(draft: Draft, partitions: Sequence[Partition]) -> list[Statement]:
+    if not partitions:
+        return []
+    size = largest(*(each.size_horizon for each in partitions)).named("data.figure.largest_whole")
+    entities: Part = series([each.entity for each in partitions])
+    if len(partitions) > LISTED:
+        number = draft.ledger.count("data.figure.tables", partitions)
+        entities = say("data.naming.tables", count="n", n=count(number))
+    return [say("data.sharding.undivided", entities=entities, size=size)]

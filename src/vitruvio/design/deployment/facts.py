@@ -1,0 +1,23 @@
+"""Facts that the passes on deployment share."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from vitruvio.design.draft import Fact, Family
+from vitruvio.model import Figure
+
+
+class Rollout(NamedTuple):
+    """How a release of a deployable reaches its users: ``canary``, ``rolling`` or ``blue-green``.
+
+    `lost` is what failed releases take from its users in a month (s), `allowed` what its strictest use case
+    may miss in all (s); None where nobody waits for any of its answers.
+    """
+
+    way: str
+    lost: Figure
+    allowed: Figure | None
+
+
+ROLLOUTS = Fact[Family[Rollout]]("rollouts")  # by deployable

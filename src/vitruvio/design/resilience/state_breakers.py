@@ -1,0 +1,63 @@
+"""The field resilience_patterns.fault_tolerance.circuit_breakers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vitruvio.design.draft import Draft
+from vitruvio.design.facts import POLICIES, WAITED
+from vitruvio.design.passes import states
+from vitruvio.design.resilience.facts import CLIENTS
+from vitruvio.design.resilience.wording import grouped, naming
+from vitruvio.model import Figure, Prose, Statement, Term, count, percent, say
+
+FIELD = "resilience_patterns.fault_tolerance.circuit_breakers"
+EXCEPTIONS = 3
+
+
+@states(FIELD, requires=(CLIENTS, POLICIES, WAITED))
+def state_breakers(draft: Draft) -> Prose:
+    """Where breakers stand, when they open, and what is answered meanwhile."""
+    windows = {key.replace(">", " → "): draft[CLIENTS][key].window for key in draft[CLIENTS]}
+    if not windows:
+        return (say("resilience.breakers.none", threshold=percent(draft.fact("assumption.breaker.errors"))),)
+    said = [_breakers(draft, list(windows)), *_rare(draft, windows)]
+    return (*said, *_open(draft))
+
+
+def _breakers(draft: Draft, pairs: Sequence[str]) -> Statement:
+    return say(
+        "resilience.breakers.all",
+        count="n",
+        n=count(draft.ledger.count("resilience.figure.breakers", pairs)),
+        share=percent(draft.fact("assumption.breaker.errors")),
+        window=draft.fact("assumption.breaker.window"),
+        calls=count(draft.fact("assumption.breaker.calls")),
+        pause=draft.fact("assumption.breaker.open"),
+        probes=count(draft.fact("assumption.breaker.probes")),
+    )
+
+
+def _rare(draft: Draft, windows: dict[str, Figure]) -> list[Statement]:
+    """Calls so rare that it takes longer than the usual window until there are enough to judge by."""
+    return [
+        say("resilience.breakers.rare", calls=naming(draft, "calls", names), window=figure)
+        for names, figure in grouped(windows)[1:EXCEPTIONS]
+    ]
+
+
+def _open(draft: Draft) -> list[Statement]:
+    """What happens while a breaker is open: who waits is refused, the rest stays in its queue."""
+    refused: dict[str, None] = {}
+    delayed: dict[str, None] = {}
+    for key in draft[POLICIES]:
+        policy = draft[POLICIES][key]
+        if policy.external:
+            waited = draft[WAITED][policy.use_case]
+            (refused if waited else delayed)[policy.target] = None
+    said = [say("resilience.breakers.inside", status=Term("status.503"), header=Term("header.retry-after"))]
+    if refused:
+        said.append(say("resilience.breakers.refused", externals=list(refused), status=Term("status.503")))
+    if delayed:
+        said.append(say("resilience.breakers.delayed", externals=list(delayed)))
+    return said

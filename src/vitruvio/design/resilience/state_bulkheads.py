@@ -1,0 +1,55 @@
+"""The field resilience_patterns.fault_tolerance.bulkheads."""
+
+from __future__ import annotations
+
+from vitruvio.design.draft import Draft
+from vitruvio.design.facts import DEPLOYABLES, SERVICES
+from vitruvio.design.passes import states
+from vitruvio.design.resilience.facts import CLIENTS
+from vitruvio.design.resilience.wording import grouped, naming, semicolons
+from vitruvio.model import Prose, Statement, count, percent, say
+
+FIELD = "resilience_patterns.fault_tolerance.bulkheads"
+TOLD = 6
+
+
+@states(FIELD, requires=(CLIENTS, DEPLOYABLES, SERVICES))
+def state_bulkheads(draft: Draft) -> Prose:
+    """How many calls of each target one replica may have in flight, and what else is kept apart."""
+    said: list[Statement] = []
+    permits = {key.replace(">", " → "): draft[CLIENTS][key].permits for key in draft[CLIENTS]}
+    if permits:
+        items = [
+            say(
+                "resilience.bulkheads.permits",
+                count="permits",
+                calls=naming(draft, "calls", names),
+                permits=count(figure),
+            )
+            for names, figure in grouped(permits)[:TOLD]
+        ]
+        margin = percent(draft.fact("assumption.scalability.pool.margin"))
+        said.append(say("resilience.bulkheads.all", items=semicolons(items), margin=margin))
+    return (*said, *_pools(draft), _shedding(draft))
+
+
+def _pools(draft: Draft) -> list[Statement]:
+    pools = {}
+    for name in draft[DEPLOYABLES]:
+        pool = draft[SERVICES][name].pool
+        if pool is not None:
+            pools[name] = pool
+    items = [
+        say(
+            "resilience.bulkheads.pool",
+            count="pool",
+            services=naming(draft, "services", names),
+            pool=count(figure),
+        )
+        for names, figure in grouped(pools)[:TOLD]
+    ]
+    return [say("resilience.bulkheads.pools", items=semicolons(items))] if items else []
+
+
+def _shedding(draft: Draft) -> Statement:
+    return say("resilience.bulkheads.shedding", use=percent(draft.fact("assumption.shed.utilisation")))

@@ -1,0 +1,148 @@
+"""The field integration_patterns.external_apis."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vitruvio.design.draft import Draft
+from vitruvio.design.facts import DEPLOYABLES, HOMES, LOADS, POLICIES, PROVIDER, TRIGGERS, WAITED
+from vitruvio.design.passes import states
+from vitruvio.design.resilience.answered import is_answered
+from vitruvio.design.resilience.durations import external_time
+from vitruvio.design.resilience.wording import names_in, naming
+from vitruvio.model import (
+    Figure,
+    Prose,
+    Statement,
+    Term,
+    count,
+    largest,
+    option,
+    percent,
+    percentile,
+    say,
+    smallest,
+)
+from vitruvio.model.parts import CallPolicy
+from vitruvio.units import RATE
+
+FIELD = "integration_patterns.external_apis"
+
+
+@states(FIELD, requires=(DEPLOYABLES, HOMES, LOADS, POLICIES, PROVIDER, TRIGGERS, WAITED))
+def state_externals(draft: Draft) -> Prose:
+    """Each external: what it promises and takes, how it is called, and what happens without it."""
+    users = _users(draft)
+    if not users:
+        return (_none(draft),)
+    said: list[Statement] = []
+    for name, cases in users.items():
+        said += [_promise(draft, name, cases), _called(draft, name, cases)]
+        said += [*_limit(draft, name, cases), _without(draft, cases)]
+    return tuple(said)
+
+
+def _users(draft: Draft) -> dict[str, list[str]]:
+    """By external, the use cases that call it."""
+    found: dict[str, list[str]] = {}
+    for name, use_case in draft.brief.use_cases.items():
+        for external in use_case.external:
+            found.setdefault(external, []).append(name)
+    return {external: found[external] for external in sorted(found)}
+
+
+def _none(draft: Draft) -> Statement:
+    services = names_in(draft, DEPLOYABLES)
+    number = draft.ledger.count("resilience.figure.services", services)
+    return say(
+        "resilience.externals.none",
+        count="n",
+        n=count(number),
+        services=naming(draft, "services", services),
+        provider=Term(f"provider.{draft[PROVIDER]}"),
+    )
+
+
+def _promise(draft: Draft, name: str, cases: Sequence[str]) -> Statement:
+    """What the external promises, and what is assumed where the brief says nothing."""
+    external = draft.brief.externals[name]
+    bound = draft.given_or(external, "latency", "assumption.external.latency")
+    share = draft.given_share(external, "latency")
+    usual = draft.fact("assumption.scalability.latency.percentile")
+    available = draft.given_or(external, "availability", "assumption.external.availability")
+    stated = external.latency is not None and external.availability is not None
+    return say(
+        "resilience.externals.stated" if stated else "resilience.externals.assumed",
+        external=name,
+        use_cases=list(cases),
+        share=percentile(usual if share is None else share),
+        latency=bound,
+        available=percent(available),
+    )
+
+
+def _policy(draft: Draft, name: str, case: str) -> CallPolicy:
+    home = draft[HOMES][f"use case:{case}"]
+    return draft[POLICIES][f"{home}>{name}:{case}"]
+
+
+def _called(draft: Draft, name: str, cases: Sequence[str]) -> Statement:
+    """The adapter, its timeout, attempts, bulkhead and breaker."""
+    policies = [_policy(draft, name, case) for case in cases]
+    attempts = largest(*(each.attempts for each in policies)).named("resilience.figure.attempts_most", name)
+    return say(
+        "resilience.externals.called",
+        count="attempts",
+        services=sorted({each.source for each in policies}),
+        timeout=external_time(draft, name),
+        attempts=count(attempts),
+        permits=count(largest(*(each.permits for each in policies)).named("resilience.figure.permits", name)),
+        share=percent(policies[0].opens_at),
+    )
+
+
+def _limit(draft: Draft, name: str, cases: Sequence[str]) -> list[Statement]:
+    """How much of the external's limit the horizon's peak takes, retries included."""
+    limit = draft.given(draft.brief.externals[name], "limit")
+    if limit is None:
+        return []
+    peak = _peak(draft, name, cases)
+    options = [option("within", [peak <= limit]), option("beyond")]
+    within = draft.choose(f"limit.{name}", options).chosen == "within"
+    message = "resilience.externals.within" if within else "resilience.externals.beyond"
+    used = (peak / limit).named("resilience.figure.limit_used", name)
+    return [say(message, limit=limit, peak=peak, used=percent(used))]
+
+
+def _peak(draft: Draft, name: str, cases: Sequence[str]) -> Figure:
+    rates = [draft[LOADS][case].peak_horizon for case in cases]
+    return draft.total(rates, RATE).named("resilience.figure.external_peak", name)
+
+
+def _without(draft: Draft, cases: Sequence[str]) -> Statement:
+    """What happens while the external is down."""
+    waited = [case for case in cases if is_answered(draft, case)]
+    if not waited:
+        return say("resilience.externals.queued", use_cases=list(cases), within=_patience(draft, cases))
+    pending = [case for case in waited if draft.brief.use_cases[case].may_be_pending]
+    if len(pending) == len(waited):
+        return say("resilience.externals.pending", use_cases=waited, status=Term("status.202"))
+    callers = [name for case in waited for name, kind in draft[TRIGGERS][case] if kind == "calls"]
+    undo = sorted({each for name in callers if (each := draft.brief.use_cases[name].undo)})
+    if undo:
+        return say(
+            "resilience.externals.undone",
+            use_cases=waited,
+            callers=sorted(set(callers)),
+            undo=undo,
+            status=Term("status.503"),
+        )
+    return say("resilience.externals.refused", use_cases=waited, status=Term("status.503"))
+
+
+def _patience(draft: Draft, cases: Sequence[str]) -> Figure:
+    """How long the messages of these use cases may wait."""
+    allowed = [draft.given(draft.brief.use_cases[case], "within") for case in cases]
+    known = [each for each in allowed if each is not None]
+    least = smallest(*known) if known else draft.fact("assumption.follow-up.within")
+    return least.named("resilience.figure.patience", cases[0])

@@ -1,0 +1,78 @@
+"""The field resilience_patterns.disaster_recovery.failover_mechanisms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vitruvio.design.draft import Draft
+from vitruvio.design.facts import BACKUPS, DEPLOYABLES, PLATFORM, SERVICES
+from vitruvio.design.passes import states
+from vitruvio.design.resilience.choose_redundancy import ALL
+from vitruvio.design.resilience.facts import REDUNDANCY
+from vitruvio.design.resilience.plan_backups import ARCHIVE, NIGHTLY, STANDBY
+from vitruvio.design.resilience.wording import grouped, naming, semicolons
+from vitruvio.model import Figure, Prose, Statement, count, largest, ranged, say
+
+FIELD = "resilience_patterns.disaster_recovery.failover_mechanisms"
+TOLD = 5
+
+
+@states(FIELD, requires=(BACKUPS, DEPLOYABLES, PLATFORM, REDUNDANCY, SERVICES))
+def state_failover(draft: Draft) -> Prose:
+    """What takes over when a process, a machine, a zone, a store or a region fails."""
+    said = [_functions(draft)] if draft[PLATFORM] == "functions" else _replicas(draft)
+    return (*said, *_stores(draft), _region(draft))
+
+
+def _functions(draft: Draft) -> Statement:
+    return say("resilience.failover.functions", zones=count(draft.fact("assumption.zones")))
+
+
+def _replicas(draft: Draft) -> list[Statement]:
+    replicas: dict[str, Figure] = {name: draft[SERVICES][name].replicas for name in draft[DEPLOYABLES]}
+    items = [
+        say(
+            "resilience.failover.replicas_of",
+            count="n",
+            services=naming(draft, "services", names),
+            n=count(figure),
+        )
+        for names, figure in grouped(replicas)[:TOLD]
+    ]
+    replaced = say(
+        "resilience.failover.replaced",
+        restart=draft.fact("assumption.repair.process"),
+        elsewhere=draft.fact("assumption.repair.machine"),
+    )
+    zones = count(draft.fact("assumption.zones"))
+    return [say("resilience.failover.replicas", items=semicolons(items), zones=zones), replaced]
+
+
+def _stores(draft: Draft) -> list[Statement]:
+    said = []
+    methods = {name: draft[BACKUPS][name].method for name in draft[BACKUPS]}
+    guarded = [name for name, method in methods.items() if method == STANDBY]
+    if guarded:
+        time = ranged(draft.fact("mttr.rds.multi-az-instance-failover"))
+        said.append(say("resilience.failover.standby", stores=naming(draft, "stores", guarded), time=time))
+    alone = [name for name, method in methods.items() if method in (ARCHIVE, NIGHTLY)]
+    return [*said, *_alone(draft, alone)]
+
+
+def _alone(draft: Draft, names: Sequence[str]) -> list[Statement]:
+    if not names:
+        return []
+    longest = largest(*(draft[BACKUPS][name].recovery_time for name in names))
+    time = longest.named("resilience.figure.restore_longest")
+    return [say("resilience.failover.alone", stores=naming(draft, "stores", names), time=time)]
+
+
+def _region(draft: Draft) -> Statement:
+    regions = draft.brief.constraints.regions
+    if draft.decided("regions").chosen == ALL:
+        return say("resilience.failover.regions", regions=regions, time=draft.fact("assumption.failover.dns"))
+    return say(
+        "resilience.failover.region",
+        failures=draft.fact("assumption.failure.region"),
+        duration=draft.fact("assumption.failure.region.duration"),
+    )

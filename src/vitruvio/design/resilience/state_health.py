@@ -1,0 +1,63 @@
+"""The field resilience_patterns.monitoring_and_alerting.health_checks."""
+
+from __future__ import annotations
+
+from vitruvio.design.draft import Draft
+from vitruvio.design.facts import DEPLOYABLES, PLATFORM, STORES
+from vitruvio.design.passes import states
+from vitruvio.design.resilience.wording import names_in, naming, number_of, semicolons
+from vitruvio.model import Prose, Statement, Term, count, say
+
+FIELD = "resilience_patterns.monitoring_and_alerting.health_checks"
+TOLD = 6
+
+
+@states(FIELD, requires=(DEPLOYABLES, PLATFORM, STORES))
+def state_health(draft: Draft) -> Prose:
+    """What is asked of each process, how often, and what it must not depend on."""
+    said: list[Statement] = []
+    if draft[PLATFORM] == "functions":
+        said.append(say("resilience.health.functions", interval=draft.fact("assumption.probe.interval")))
+    else:
+        said += [_liveness(draft), _startup(draft)]
+    return (*said, _readiness(draft), *_externals(draft))
+
+
+def _liveness(draft: Draft) -> Statement:
+    names = names_in(draft, DEPLOYABLES)
+    return say(
+        "resilience.health.liveness",
+        services=naming(draft, "services", names),
+        probe=Term("word.liveness"),
+        interval=draft.fact("assumption.probe.interval"),
+        restart=draft.fact("assumption.repair.process"),
+    )
+
+
+def _startup(draft: Draft) -> Statement:
+    return say(
+        "resilience.health.startup",
+        probe=Term("word.startup-probe"),
+        time=draft.fact("assumption.pod.start"),
+        drain=draft.fact("assumption.drain"),
+    )
+
+
+def _readiness(draft: Draft) -> Statement:
+    """Each service is ready when its own stores answer."""
+    stores: dict[str, list[str]] = {}
+    for name in draft[STORES]:
+        stores.setdefault(draft[STORES][name].service, []).append(name)
+    items = [
+        say("resilience.health.needs", service=service, stores=names) for service, names in stores.items()
+    ]
+    probe = Term("word.readiness")
+    if len(items) <= TOLD:
+        return say("resilience.health.readiness", probe=probe, items=semicolons(items))
+    number = count(number_of(draft, "stores", STORES))
+    return say("resilience.health.readiness_many", count="n", probe=probe, n=number)
+
+
+def _externals(draft: Draft) -> list[Statement]:
+    names = list(draft.brief.externals)
+    return [say("resilience.health.externals", externals=names)] if names else []

@@ -1,0 +1,77 @@
+"""The field resilience_patterns.fault_tolerance.retry_policies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vitruvio.design.draft import Draft
+from vitruvio.design.facts import POLICIES, QUEUES
+from vitruvio.design.passes import states
+from vitruvio.design.resilience.set_deadlines import INITIAL, LONGEST, MULTIPLIER
+from vitruvio.design.resilience.wording import arrow, grouped, names_in, naming, semicolons
+from vitruvio.model import Prose, Statement, count, factor, percent, say
+from vitruvio.model.parts import CallPolicy
+
+FIELD = "resilience_patterns.fault_tolerance.retry_policies"
+
+
+@states(FIELD, requires=(POLICIES, QUEUES))
+def state_retries(draft: Draft) -> Prose:
+    """Which calls are made again, how often, with which pauses, and what is asked once."""
+    policies = [draft[POLICIES][key] for key in draft[POLICIES]]
+    said: list[Statement] = []
+    if policies:
+        said += [*_attempts(draft, policies), *_once(policies)]
+    return (*said, _budget(draft), *_messages(draft))
+
+
+def _attempts(draft: Draft, policies: Sequence[CallPolicy]) -> list[Statement]:
+    attempts = {f"{arrow(each.source, each.target)}, {each.use_case}": each.attempts for each in policies}
+    groups = [(names, figure) for names, figure in grouped(attempts)]
+    items = [
+        say(
+            "resilience.retries.attempts",
+            count="attempts",
+            calls=naming(draft, "calls", names),
+            attempts=count(figure),
+        )
+        for names, figure in groups
+    ]
+    pauses = say(
+        "resilience.retries.pauses",
+        first=draft.fact(INITIAL),
+        longest=draft.fact(LONGEST),
+        multiplier=factor(draft.fact(MULTIPLIER)),
+    )
+    return [say("resilience.retries.fitting", items=semicolons(items)), pauses]
+
+
+def _once(policies: Sequence[CallPolicy]) -> list[Statement]:
+    """Externals that are told of what is written, and so must not be asked again blindly."""
+    written: dict[str, list[str]] = {}
+    for each in policies:
+        if each.external and not each.idempotent:
+            written.setdefault(each.target, []).append(each.use_case)
+    return [
+        say("resilience.retries.once", external=name, use_cases=cases, key="Idempotency-Key")
+        for name, cases in written.items()
+    ]
+
+
+def _budget(draft: Draft) -> Statement:
+    return say("resilience.retries.budget", budget=percent(draft.fact("assumption.retry.budget")))
+
+
+def _messages(draft: Draft) -> list[Statement]:
+    queues = names_in(draft, QUEUES)
+    if not queues:
+        return []
+    number = draft.ledger.count("resilience.figure.queues", queues)
+    return [
+        say(
+            "resilience.retries.messages",
+            count="queues",
+            queues=count(number),
+            deliveries=count(draft.fact("assumption.broker.attempts")),
+        )
+    ]

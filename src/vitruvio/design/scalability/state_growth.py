@@ -1,0 +1,135 @@
+"""The field scalability_design.capacity_planning.growth_projections."""
+
+from __future__ import annotations
+
+from vitruvio.design.draft import Draft
+from vitruvio.design.facts import BILL, DEPLOYABLES, SERVICES, STORAGE, STORE_SIZES, STORES, WHOLES
+from vitruvio.design.passes import states
+from vitruvio.design.scalability.facts import TOTALS
+from vitruvio.design.scalability.records import is_within_whole
+from vitruvio.model import Prose, Statement, count, option, percent, say, series
+from vitruvio.model.parts import StoreSizing
+
+FIELD = "scalability_design.capacity_planning.growth_projections"
+# Beyond so many entities a reader wants the largest alone.
+LISTED = 16
+
+
+@states(FIELD, requires=(BILL, DEPLOYABLES, SERVICES, STORAGE, STORES, STORE_SIZES, TOTALS, WHOLES))
+def state_growth(draft: Draft) -> Prose:
+    """What the horizon's peak needs, and which steps lead there."""
+    said = [load(draft), replicas(draft), *steps(draft), entities(draft), *disks(draft)]
+    bill = draft[BILL]
+    said.append(say("scalability.growth.bill", now=bill.shown_now, horizon=bill.shown_horizon))
+    return tuple(said)
+
+
+def load(draft: Draft) -> Statement:
+    """The peak at the horizon."""
+    totals = draft[TOTALS]
+    if draft.brief.quality.growth is None:
+        return say("scalability.growth.no_growth", years=totals.years, now=totals.peak)
+    return say(
+        "scalability.growth.load",
+        growth=percent(totals.growth),
+        years=totals.years,
+        now=totals.peak,
+        horizon=totals.peak_horizon,
+    )
+
+
+def replicas(draft: Draft) -> Statement:
+    """Replicas at the horizon's peak."""
+    items = [
+        say(
+            "scalability.growth.replicas_of",
+            service=name,
+            now=count(draft[SERVICES][name].replicas),
+            horizon=count(draft[SERVICES][name].replicas_horizon),
+        )
+        for name in draft[DEPLOYABLES]
+    ]
+    return say("scalability.growth.replicas", services=series(items))
+
+
+def steps(draft: Draft) -> list[Statement]:
+    """Stores that need more than today: another machine, shards or copies; and those that do not."""
+    sizings = [draft[STORE_SIZES][name] for name in draft[STORES] if draft[STORE_SIZES][name].machine]
+    grown = [each for each in sizings if grows(draft, each)]
+    same = [each.store for each in sizings if each not in grown]
+    items = [step(each) for each in grown]
+    said = [say("scalability.growth.steps", steps=series(items, "semicolon"))] if items else []
+    return [*said, say("scalability.growth.same", count="stores", stores=same)] if same else said
+
+
+def step(sizing: StoreSizing) -> Statement:
+    """What a store grows to."""
+    shards, copies = count(sizing.shards), count(sizing.copies)
+    if sizing.machine == sizing.machine_now:
+        return say("scalability.growth.nodes", store=sizing.store, shards=shards, copies=copies)
+    return say(
+        "scalability.growth.step",
+        store=sizing.store,
+        now=sizing.machine_now,
+        horizon=sizing.machine,
+        shards=shards,
+        copies=copies,
+    )
+
+
+def grows(draft: Draft, sizing: StoreSizing) -> bool:
+    """Whether the horizon needs another machine, or more nodes, than today."""
+    if sizing.machine != sizing.machine_now or sizing.shards_now is None or sizing.copies_now is None:
+        return True
+    today = sizing.shards_now * (1 + sizing.copies_now)
+    options = [option("as today", [sizing.shards * (1 + sizing.copies) <= today]), option("more nodes")]
+    return draft.choose(f"growth.{sizing.store}", options).chosen == "more nodes"
+
+
+def entities(draft: Draft) -> Statement:
+    """Records by entity; where there are many, of the largest alone."""
+    names = list(draft.brief.entities)
+    if len(names) > LISTED:
+        names = [largest_entity(draft, names)]
+    items = [entity(draft, name) for name in names]
+    return say("scalability.growth.entities", entities=series(items, "semicolon"))
+
+
+def entity(draft: Draft, name: str) -> Statement:
+    """Records and bytes of one entity; a part's bytes may stand in its whole."""
+    found = draft[STORAGE][name]
+    if is_within_whole(draft, name):
+        return say(
+            "scalability.growth.part",
+            entity=name,
+            now=found.records,
+            horizon=found.records_horizon,
+            whole=draft[WHOLES][name],
+        )
+    return say(
+        "scalability.growth.entity",
+        entity=name,
+        now=found.records,
+        horizon=found.records_horizon,
+        monthly=found.monthly,
+        size=found.size_horizon,
+    )
+
+
+def largest_entity(draft: Draft, names: list[str]) -> str:
+    """The entity that takes most at the horizon: without it, the rest is least."""
+    whole = draft.total(draft[STORAGE][name].size_horizon for name in names)
+    options = [option(name, cost=whole - draft[STORAGE][name].size_horizon) for name in names]
+    return draft.choose("largest entity", options, by="cost").chosen
+
+
+def disks(draft: Draft) -> list[Statement]:
+    """Disks at the horizon, and how that stands against the largest one."""
+    names = [name for name in draft[STORES] if draft[STORES][name].kind == "postgresql"]
+    items = [
+        say("scalability.growth.disk", store=name, size=draft[STORE_SIZES][name].size_horizon)
+        for name in names
+    ]
+    largest = draft.fact("rds.storage-max") * draft.fact("assumption.fill.disk")
+    largest = largest.named("scalability.figure.largest_disk")
+    return [say("scalability.growth.disks", disks=series(items), largest=largest)] if items else []

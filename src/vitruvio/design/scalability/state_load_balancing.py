@@ -1,0 +1,74 @@
+"""The field scalability_design.horizontal_scaling.load_balancing."""
+
+from __future__ import annotations
+
+from vitruvio.design.draft import Draft
+from vitruvio.design.facts import DEMANDS, DEPLOYABLES, LOADS, SERVICES, TRIGGERS
+from vitruvio.design.passes import states
+from vitruvio.design.scalability.facts import TOTALS
+from vitruvio.design.scalability.messages import is_outside
+from vitruvio.design.scalability.places import with_replicas
+from vitruvio.model import Prose, Statement, ceil, count, factor, largest, option, percent, say, smallest
+from vitruvio.units import RATE
+
+FIELD = "scalability_design.horizontal_scaling.load_balancing"
+
+
+@states(FIELD, requires=(DEMANDS, DEPLOYABLES, LOADS, SERVICES, TOTALS, TRIGGERS))
+def state_load_balancing(draft: Draft) -> Prose:
+    """Over what requests are spread, by which rule, and what happens when a zone or a replica is lost."""
+    names = with_replicas(draft)
+    if not names:
+        peak = draft[TOTALS].peak
+        return (say("scalability.balancing.functions", peak=peak), algorithm(draft))
+    return (spread(draft, names), algorithm(draft), *zone_lost(draft, names), replica_lost(draft))
+
+
+def spread(draft: Draft, services: list[str]) -> Statement:
+    """The requests and the replicas that share them."""
+    sizings = [draft[SERVICES][name] for name in services]
+    replicas = draft.total(each.replicas for each in sizings).named("scalability.figure.all_replicas")
+    zones = smallest(draft.fact("assumption.zones"), replicas)
+    return say(
+        "scalability.balancing.spread",
+        count="zones",
+        peak=draft[TOTALS].peak,
+        replicas=count(replicas),
+        services=services,
+        zones=count(zones.named("scalability.figure.zones")),
+    )
+
+
+def algorithm(draft: Draft) -> Statement:
+    """The rule: in turn where requests cost much the same, else to the replica with the fewest in flight."""
+    names = [name for name in draft.brief.use_cases if is_outside(draft, name)]
+    names = names or list(draft.brief.use_cases)
+    pairs = [(draft[LOADS][name].peak, draft[DEMANDS][name].service_cpu) for name in names]
+    busy = draft.total(rate * cpu for rate, cpu in pairs)
+    mean = busy / draft.total((rate for rate, _ in pairs), RATE)
+    ratio = (largest(*(cpu for _, cpu in pairs)) / mean).named("scalability.figure.spread_of_work")
+    limit = draft.fact("assumption.scalability.balancing.spread")
+    options = [option("in turn", [ratio <= limit]), option("fewest in flight")]
+    turn = draft.choose("balancing", options).chosen == "in turn"
+    message = "scalability.balancing.in_turn" if turn else "scalability.balancing.fewest"
+    return say(message, ratio=factor(ratio), mean=mean.named("scalability.figure.mean_work"))
+
+
+def zone_lost(draft: Draft, services: list[str]) -> list[Statement]:
+    """What the loss of a zone does to the busiest of the deployables that have more than one replica."""
+    names = [name for name in services if draft.decided(f"replicas.{name}").chosen != "one"]
+    if not names:
+        return []
+    zones = draft.fact("assumption.zones")
+    sizings = [draft[SERVICES][name] for name in names]
+    left = [each.replicas - ceil(each.replicas / zones) for each in sizings]
+    after = [each.busy / (number * each.cores) for each, number in zip(sizings, left, strict=True)]
+    before = largest(*(each.utilisation for each in sizings)).named("scalability.figure.utilisation_busiest")
+    raised = largest(*after).named("scalability.figure.utilisation_zone_lost")
+    return [say("scalability.balancing.zone", before=percent(before), after=percent(raised))]
+
+
+def replica_lost(draft: Draft) -> Statement:
+    """After how long a replica that does not answer gets no more requests."""
+    after = draft.fact("k8s.probe.period") * draft.fact("k8s.probe.failures")
+    return say("scalability.balancing.probe", after=after.named("scalability.figure.probe_time"))

@@ -1,0 +1,211 @@
+"""Which failures are brought about on purpose, the heaviest first, and what is expected of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vitruvio.design.draft import Draft
+from vitruvio.design.facts import (
+    AVAILABILITIES,
+    BACKUPS,
+    CACHES,
+    DEPLOYABLES,
+    LOADS,
+    PLATFORM,
+    POLICIES,
+    QUEUES,
+    RTO,
+    SERVICES,
+    STORES,
+)
+from vitruvio.design.formulas import DOWNTIME_A_MONTH
+from vitruvio.design.passes import states
+from vitruvio.design.resilience.choose_redundancy import ALL
+from vitruvio.design.resilience.facts import PATHS, UPTIMES
+from vitruvio.design.security.cites import cite_all
+from vitruvio.design.security.facts import DUTIES
+from vitruvio.design.security.lists import some_of
+from vitruvio.model import Figure, Prose, Statement, Term, apply, count, largest, option, percent, say, smallest
+from vitruvio.units import RATE, TIME
+
+ASKED = {"gdpr": "gdpr.32.1.d", "nis2": "nis2.21.2.f"}
+
+
+@states(
+    "testing_strategy.chaos_engineering",
+    requires=(
+        AVAILABILITIES,
+        BACKUPS,
+        CACHES,
+        DEPLOYABLES,
+        DUTIES,
+        LOADS,
+        PATHS,
+        PLATFORM,
+        POLICIES,
+        QUEUES,
+        RTO,
+        SERVICES,
+        STORES,
+        UPTIMES,
+    ),
+)
+def state_chaos(draft: Draft) -> Prose:
+    """State the failures to try, the one that costs most minutes first, each with its expected effect."""
+    return (
+        *_first(draft),
+        *_externals(draft),
+        *_stores(draft),
+        *_replicas(draft),
+        *_region(draft),
+        *_broker(draft),
+        *_caches(draft),
+        *_restore(draft),
+        _again(draft),
+    )
+
+
+def _first(draft: Draft) -> Iterator[Statement]:
+    """The part whose absence fails most requests a month, by the availability model: there the tests begin."""
+    rates: dict[str, list[Figure]] = {}
+    for name, path in draft[PATHS].items():
+        parts = (
+            *(f"service:{each}" for each in path.services),
+            *(f"store:{each}" for each in path.stores),
+            *(f"external:{each}" for each in path.externals),
+        )
+        for part in parts:
+            rates.setdefault(part, []).append(draft[LOADS][name].mean)
+    failed = {part: draft.total(rates[part], RATE) * _away(draft, part) for part in sorted(rates)}
+    if not failed:
+        return
+    every = draft.total(failed.values())
+    options = [option(part, cost=every - each) for part, each in failed.items()]
+    chosen = draft.choose("first failure", options, by="cost").chosen
+    name = chosen.partition(":")[2]
+    yield say(
+        "testing.chaos.first",
+        part=name,
+        away=_away(draft, chosen).named("testing.figure.away", name),
+        failed=count(failed[chosen].named("testing.figure.failed", name)),
+    )
+
+
+def _away(draft: Draft, part: str) -> Figure:
+    """How long a part is away in a month (s)."""
+    kind, _, name = part.partition(":")
+    up = _promised(draft, name) if kind == "external" else draft[UPTIMES][part]
+    return apply(DOWNTIME_A_MONTH, up)
+
+
+def _promised(draft: Draft, external: str) -> Figure:
+    return draft.given_or(draft.brief.externals[external], "availability", "assumption.external.availability")
+
+
+def _externals(draft: Draft) -> Iterator[Statement]:
+    """An external that is silent: its breaker opens, and waiting stops at the timeout."""
+    calls: dict[str, list[str]] = {}
+    for key, policy in draft[POLICIES].items():
+        if policy.external:
+            calls.setdefault(policy.target, []).append(key)
+    for external in sorted(calls):
+        policies = [draft[POLICIES][key] for key in calls[external]]
+        yield say(
+            "testing.chaos.external",
+            count="use_cases",
+            external=external,
+            use_cases=some_of(draft, sorted({each.use_case for each in policies}), external),
+            timeout=largest(*(each.timeout for each in policies)),
+            share=percent(smallest(*(each.opens_at for each in policies))),
+        )
+
+
+def _stores(draft: Draft) -> Iterator[Statement]:
+    """Databases with a standby change over; what that takes of the strictest budget."""
+    names = [
+        name
+        for name, store in draft[STORES].items()
+        if store.kind == "postgresql" and draft.decided(f"redundancy.{name}").chosen != "single"
+    ]
+    if names:
+        time = draft.fact("mttr.rds.multi-az-instance-failover")
+        allowed = [each.allowed for each in draft[AVAILABILITIES].values()]
+        parts = {"stores": some_of(draft, names), "time": time}
+        if allowed:
+            share = (time / smallest(*allowed)).named("testing.figure.failover_share")
+            yield say("testing.chaos.failover", count="stores", share=percent(share), **parts)
+        else:
+            yield say("testing.chaos.failover_alone", count="stores", **parts)
+
+
+def _replicas(draft: Draft) -> Iterator[Statement]:
+    """The deployable that a lost replica presses hardest: how busy the others get at the peak."""
+    if draft[PLATFORM] == "functions":
+        return
+    busy: dict[str, Figure] = {}
+    for name in draft[DEPLOYABLES]:
+        sizing = draft[SERVICES][name]
+        left = largest(sizing.replicas - 1, 1) * sizing.cores
+        busy[name] = sizing.busy / left
+    every = draft.total(busy.values())
+    options = [option(name, cost=every - each) for name, each in busy.items()]
+    chosen = draft.choose("hardest pressed service", options, by="cost").chosen
+    yield say(
+        "testing.chaos.replica",
+        service=chosen,
+        replicas=count(draft[SERVICES][chosen].replicas),
+        busy=percent(busy[chosen].named("testing.figure.pressed", chosen)),
+    )
+
+
+def _region(draft: Draft) -> Iterator[Statement]:
+    """A lost region: the others take its requests as soon as names point to them."""
+    regions = draft.brief.constraints.regions
+    if draft.decided("regions").chosen == ALL and regions:
+        time = draft.fact("assumption.failover.dns")
+        allowed = smallest(*(each.allowed for each in draft[AVAILABILITIES].values()))
+        share = (time / allowed).named("testing.figure.region_share")
+        yield say("testing.chaos.region", region=regions[0], others=regions[1:], time=time, share=percent(share))
+
+
+def _broker(draft: Draft) -> Iterator[Statement]:
+    """Without messages for a while effects are late, and none is lost."""
+    late: dict[str, Figure] = {}
+    for queue in draft[QUEUES].values():
+        if queue.within is not None and queue.use_case:
+            late[queue.use_case] = queue.within
+    if late:
+        cases, shortest = some_of(draft, sorted(late)), smallest(*late.values())
+        yield say("testing.chaos.broker", count="use_cases", use_cases=cases, within=shortest)
+
+
+def _caches(draft: Draft) -> Iterator[Statement]:
+    """Emptied caches send all readings to the stores."""
+    caches = [each for each in draft[CACHES].values() if each.layer == "shared"]
+    if caches:
+        saved = draft.total(each.saved for each in caches)
+        cases = sorted({each.use_case for each in caches})
+        yield say(
+            "testing.chaos.cache",
+            count="use_cases",
+            use_cases=some_of(draft, cases),
+            cores=saved.named("testing.figure.cache_saved"),
+        )
+
+
+def _restore(draft: Draft) -> Iterator[Statement]:
+    """The slowest restore, timed against what the brief allows."""
+    times = {name: each.recovery_time for name, each in draft[BACKUPS].items()}
+    if times:
+        every = draft.total(times.values(), TIME)
+        options = [option(name, cost=every - each) for name, each in times.items()]
+        slowest = draft.choose("slowest restore", options, by="cost").chosen
+        yield say("testing.chaos.restore", store=slowest, time=times[slowest], rto=draft[RTO])
+
+
+def _again(draft: Draft) -> Statement:
+    interval = draft.fact("assumption.chaos.interval")
+    duties = cite_all(draft, [id for duty, id in ASKED.items() if duty in draft[DUTIES]])
+    if duties:
+        return say("testing.chaos.again_by_duty", interval=interval, duties=duties, drill=Term("word.game-day"))
+    return say("testing.chaos.again", interval=interval, drill=Term("word.game-day"))

@@ -1,0 +1,60 @@
+"""Drafts on which the passes up to the broker have run, from a brief's text or tree."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from vitruvio.brief import read_brief_text
+from vitruvio.catalogue import Catalogue, load_catalogue
+from vitruvio.design import facts, services
+from vitruvio.design.draft import Draft, Fact
+from vitruvio.design.passes import run
+from vitruvio.design.scalability.derive_access import derive_access
+from vitruvio.design.scalability.derive_load import derive_load
+from vitruvio.design.scalability.derive_storage import derive_storage
+from vitruvio.design.scalability.estimate_work import estimate_work
+from vitruvio.design.services import facts as own
+from vitruvio.design.structure.resolve_brief import resolve_brief
+
+BRIEFS = Path(__file__).parents[3] / "briefs"
+BEFORE = (resolve_brief, derive_load, derive_access, derive_storage, estimate_work)
+
+
+def drafted(text: str) -> Draft:
+    """The draft of a brief's text, all its facts up to the broker readable."""
+    draft = Draft(read_brief_text(text, "brief.yaml"), catalogue())
+    run([*BEFORE, *(each for each in services.PASSES if not each.field)], draft)
+    known = [*vars(facts).values(), *vars(own).values()]
+    draft.allowed = frozenset(each.name for each in known if isinstance(each, Fact))
+    return draft
+
+
+def drafted_tree(tree: dict[str, Any]) -> Draft:
+    """The draft of a brief's tree."""
+    return drafted(yaml.dump(tree, allow_unicode=True, sort_keys=False, width=1000))
+
+
+@cache
+def catalogue() -> Catalogue:
+    """The catalogue, loaded once."""
+    return load_catalogue()
+
+
+def tree_of(name: str) -> dict[str, Any]:
+    """One of the six briefs as a tree, to change at will."""
+    loaded: dict[str, Any] = yaml.load((BRIEFS / f"{name}.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)
+    return loaded
+
+
+def contexts(draft: Draft) -> list[tuple[str, ...]]:
+    """The entities of each context."""
+    return sorted(each.entities for each in draft[facts.CONTEXTS].raw().values())
+
+
+def services_of(draft: Draft) -> list[str]:
+    """The names of the deployables."""
+    return list(draft[facts.DEPLOYABLES].raw())
