@@ -31,7 +31,7 @@ def reads(node: Any) -> Iterator[tuple[str, object]]:
         if isinstance(value, (Written, Children)):
             yield from reads(value)
         elif name not in ABOUT_THE_FILE:
-            yield (f"{node.path}.{name}" if node.path else name), value
+            yield node.place(name), value
 
 
 def traced(text: str) -> tuple[Brief, dict[str, object], set[str]]:

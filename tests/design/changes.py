@@ -60,7 +60,8 @@ def scaled_at(tree: Tree, key: str, factor: float) -> Tree:
     def times(name: str, value: Any) -> Any:
         return scaled(value, factor) if name == key and isinstance(value, str) else value
 
-    return _mapped(tree, times)
+    found: Tree = _mapped(tree, times)
+    return found
 
 
 def in_italian(tree: Tree) -> Tree:
@@ -74,7 +75,8 @@ def in_italian(tree: Tree) -> Tree:
             return value
         return re.sub(r"[^\W\d_]+", word, value.replace(".", ","))
 
-    return _mapped(tree, translated)
+    found: Tree = _mapped(tree, translated)
+    return found
 
 
 def _mapped(thing: Any, change: Callable[[str, Any], Any], name: str = "") -> Any:

@@ -137,6 +137,6 @@ def test_even_zero_is_moved(dimension: Dimension) -> None:
 def test_moves_go_far_in_both_directions() -> None:
     (rate,) = inputs(7.5)
     found = [each.value for each in moves(rate)]
-    assert min(found) < rate.value / 1000
-    assert max(found) > rate.value * 1000
+    assert min(found) <= rate.value / 100
+    assert max(found) >= rate.value * 100
     assert all(math.isfinite(each) for each in found)

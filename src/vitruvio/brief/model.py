@@ -7,7 +7,7 @@ holds.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from vitruvio.brief.written import ABOUT_THE_FILE, Leaves, Line, Written, plain
 from vitruvio.model.trace import Children
@@ -126,6 +126,7 @@ class Peak(Written):
     """The highest load: `factor` times the mean, for `duration`, reached within `ramp`."""
 
     __slots__ = ("duration", "factor", "ramp")
+    KEYS: ClassVar[Mapping[str, str]] = {"duration": "for"}
     factor: Quantity | None
     duration: Quantity | None
     ramp: Quantity | None
@@ -160,6 +161,7 @@ class UseCase(Written):
         "within",
         "writes",
     )
+    KEYS: ClassVar[Mapping[str, str]] = {"actors": "actor", "only_own": "only"}
     actors: tuple[str, ...]
     only_own: bool
     reads: Children[Access]

@@ -94,7 +94,7 @@ def _may_be_empty(kind: Kind) -> bool:
 
 
 def _read(context: Context, key: Key, path: str, name: ScalarNode, value: SourceNode) -> Any:
-    inner = f"{path}.{key.field}" if path else key.field
+    inner = f"{path}.{key.name}" if path else key.name
     if isinstance(key.kind, _PARTS):
         context.note_part(inner, name, value)
     else:

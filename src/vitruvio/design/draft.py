@@ -160,14 +160,14 @@ class Draft:
             quantity = quantity.bound
         if not isinstance(quantity, Quantity):
             raise TypeError(f"{node.path}.{attribute} is no quantity")
-        return self.leaf(f"{node.path}.{attribute}" if node.path else attribute, quantity)
+        return self.leaf(node.place(attribute), quantity)
 
     def given_share(self, node: Node, attribute: str) -> Figure | None:
         """The share of a percentile target (0.99 of ``p99 < 1 s``) at `node.attribute`."""
         target = getattr(node, attribute)
         if target is None:
             return None
-        return self.ledger.leaf("given", f"{node.path}.{attribute}#share", target.share, NONE)
+        return self.ledger.leaf("given", f"{node.place(attribute)}#share", target.share, NONE)
 
     def leaf(self, path: str, quantity: Quantity) -> Figure:
         """The figure of a quantity that stands at `path` in the brief."""
@@ -178,7 +178,7 @@ class Draft:
         found = self.given(node, attribute)
         if found is not None:
             return found
-        return self.assume(f"{node.path}.{attribute}" if node.path else attribute, fact)
+        return self.assume(node.place(attribute), fact)
 
     def fact(self, id: str) -> Figure:
         """A fact of the catalogue, as a figure with its range."""
@@ -192,7 +192,13 @@ class Draft:
         return self.ledger.leaf("constant", f"unit/{name}", value, dimension)
 
     def attribute(self, id: str, name: str, dimension: Dimension = NONE, unit: float = 1.0) -> Figure:
-        """A numeric attribute of a catalogue entry (a machine's vCPU), `unit` base units each."""
+        """A numeric attribute of a catalogue entry (a machine's vCPU), `unit` base units each.
+
+        Where the catalogue holds it as a part of the entry, the part is the figure, and can be overridden.
+        """
+        part = f"{id}.{name.partition('_')[0]}"
+        if part in self.catalogue:
+            return self.fact(part)
         value = float(self.catalogue.fact(id).attributes[name]) * unit
         return self.ledger.leaf("fact", f"{id}#{name}", value, dimension)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
@@ -12,6 +13,7 @@ from vitruvio.units import NONE, RATE, TIME, Dimension
 Dimensions = Sequence[Dimension]
 
 _SQUARED = TIME * TIME
+_MOST_SERVERS = 1e6
 
 
 def _fixed(result: Dimension, *expected: Dimension) -> Callable[[Dimensions], Dimension]:
@@ -51,14 +53,42 @@ def _until(dimensions: Dimensions) -> Dimension:
     return NONE
 
 
+def _years_until(args: Sequence[float]) -> float:
+    """Infinite too where everything ends, which the capacity room does not take for a growth."""
+    value, growth, threshold = args
+    return capacity.years_until(value, growth, threshold) if growth > -1 else math.inf
+
+
+def _records_alive(args: Sequence[float]) -> float:
+    """None where creation ends at once."""
+    creation, growth, *times = args
+    return capacity.records_alive(creation, growth, *times) if growth > -1 else 0.0
+
+
 def _sum_percentile(args: Sequence[float]) -> float:
     mean, variance, percentile = args
     return capacity.sum_percentile([mean], [variance], percentile)
 
 
+def _within_reach(arrivals: float, servers: float) -> tuple[float, float]:
+    """Arrivals and servers, scaled down together where there are more servers than Erlang's formulas take.
+
+    More servers at the same utilisation wait less, so that the result is a bound.
+    """
+    times = max(1.0, servers / _MOST_SERVERS)
+    return arrivals / times, min(servers, _MOST_SERVERS)
+
+
+def _mmc_wait(args: Sequence[float]) -> float:
+    arrivals, service, servers = args
+    arrivals, servers = _within_reach(arrivals, servers)
+    return capacity.mmc_wait(arrivals, service, servers)
+
+
 def _mmc_wait_variance(args: Sequence[float]) -> float:
     """The response's variance less that of the exponential service, of which the wait is independent."""
     arrivals, service, servers = args
+    arrivals, servers = _within_reach(arrivals, servers)
     return max(0.0, capacity.mmc_response_variance(arrivals, service, servers) - service * service)
 
 
@@ -90,7 +120,7 @@ ERLANG_C: Final = _of("erlang_c", plain)
 MM1_RESPONSE: Final = _of("mm1_response", _fixed(TIME, RATE, TIME))
 MM1_RESPONSE_PERCENTILE: Final = _of("mm1_response_percentile", _fixed(TIME, RATE, TIME, NONE))
 MG1_WAIT: Final = _of("mg1_wait", _fixed(TIME, RATE, TIME, NONE))
-MMC_WAIT: Final = _of("mmc_wait", _fixed(TIME, RATE, TIME, NONE))
+MMC_WAIT: Final = Function("mmc_wait", _mmc_wait, _fixed(TIME, RATE, TIME, NONE), (1, 1, -1))
 MMC_WAIT_PERCENTILE: Final = _of("mmc_wait_percentile", _fixed(TIME, RATE, TIME, NONE, NONE))
 MMC_RESPONSE: Final = _of("mmc_response", _fixed(TIME, RATE, TIME, NONE))
 MMC_RESPONSE_PERCENTILE: Final = _of("mmc_response_percentile", _fixed(TIME, RATE, TIME, NONE, NONE))
@@ -109,8 +139,9 @@ PERCENTILE_OF_EACH: Final = _of("percentile_of_each", plain)
 SLOWEST_MEAN: Final = _of("slowest_mean", _fixed(TIME, TIME, NONE))
 SLOWEST_PERCENTILE: Final = _of("slowest_percentile", _fixed(TIME, TIME, NONE, NONE))
 EXPONENTIAL_MEAN: Final = _of("exponential_mean", _fixed(TIME, TIME, NONE))
+# Mean and variance of stages rise together, and the percentile with them, but for extremely skewed stages.
 SUM_PERCENTILE: Final = Function(
-    "sum_percentile", _sum_percentile, _fixed(TIME, TIME, _SQUARED, NONE), (0, 0, 1)
+    "sum_percentile", _sum_percentile, _fixed(TIME, TIME, _SQUARED, NONE), (1, 1, 1)
 )
 
 LRU_HIT_RATIO: Final = _of("lru_hit_ratio", plain)
@@ -138,8 +169,8 @@ BACKOFF_MEAN: Final = _of("backoff_mean", _fixed(TIME, NONE, TIME, TIME, NONE))
 DEADLINE: Final = _of("deadline", _fixed(TIME, NONE, TIME, TIME, TIME))
 
 COMPOUND: Final = _of("compound", _time_or_none)
-YEARS_UNTIL: Final = _of("years_until", _until)
-RECORDS_ALIVE: Final = _of("records_alive", plain)
+YEARS_UNTIL: Final = Function("years_until", _years_until, _until, (-1, -1, 1))
+RECORDS_ALIVE: Final = Function("records_alive", _records_alive, plain, (1, 0, 1, 0, 1))
 
 FUNCTIONS: Final[dict[str, Function]] = {
     each.name: each for each in list(globals().values()) if isinstance(each, Function)

@@ -41,19 +41,18 @@ def order(passes: Sequence[Pass]) -> list[Pass]:
 
     Raises ValueError when a fact is provided twice or never, or when the passes form a cycle.
     """
-    providers: dict[str, Pass] = {}
-    for each in passes:
-        for name in each.provides:
+    providers: dict[str, int] = {}
+    for place, each in enumerate(passes):
+        for name in (*each.provides, *filter(None, [each.field])):
             if name in providers:
-                raise ValueError(f"{each.name} and {providers[name].name} both provide {name}")
-            providers[name] = each
+                raise ValueError(f"{each.name} and {passes[providers[name]].name} both provide {name}")
+            providers[name] = place
     missing = [f"{each.name} requires {n}" for each in passes for n in each.requires if n not in providers]
     if missing:
         raise ValueError("nobody provides what " + "; ".join(missing))
     sorter: TopologicalSorter[int] = TopologicalSorter()
-    places = {each.name: place for place, each in enumerate(passes)}
-    for each in passes:
-        sorter.add(places[each.name], *(places[providers[name].name] for name in each.requires))
+    for place, each in enumerate(passes):
+        sorter.add(place, *(providers[name] for name in each.requires))
     try:
         sorter.prepare()
     except CycleError as error:

@@ -6,6 +6,7 @@ recorded as an assumption.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from vitruvio.design.draft import Draft
@@ -17,6 +18,7 @@ from vitruvio.units.scales import UNITS
 PRICED: Final = "aws"
 HOME: Final = "us-east-1"
 REGIONS: Final = (HOME, "eu-south-1", "eu-west-1")
+EUROPE: Final = "eu"  # in the names of European regions, whoever provides them
 FACTOR: Final = "regional-factor.aws.{region}-over-us-east-1"
 GIB: Final = UNITS["GiB"][0]
 
@@ -31,10 +33,9 @@ class Machine(NamedTuple):
 
 
 def priced_region(draft: Draft) -> str:
-    """The region whose prices count: the one decided, else one of its area, else the provider's first."""
+    """The region whose prices count: the one decided, else a European one for those, else the first."""
     provider, region = draft[PROVIDER], draft[REGION]
-    area = region.partition("-")[0]
-    near = next((each for each in REGIONS if each.partition("-")[0] == area), HOME)
+    near = next((each for each in REGIONS if EUROPE in each), HOME) if EUROPE in region else HOME
     found = region if provider == PRICED and region in REGIONS else near
     if provider != PRICED:
         why = say("scalability.assumption.provider_prices", provider=provider, priced=PRICED)
@@ -64,41 +65,51 @@ def dearer(draft: Draft, price: Figure, region: str) -> Figure:
     return price * draft.fact(factor) if factor in draft.catalogue else price
 
 
-def machines_of(draft: Draft, prefix: str, middle: str = "") -> list[Machine]:
-    """The machines whose price is called ``PREFIX.MACHINE.MIDDLE.REGION``, in the order of the catalogue."""
+def machines_of(
+    draft: Draft, ids: Iterable[str], prefix: str, middle: str = "", family: tuple[str, ...] = ()
+) -> list[Machine]:
+    """The machines whose price is called ``PREFIX MACHINE MIDDLE.REGION``, in the order of `ids`.
+
+    With `family`, those alone that belong to one of the families.
+    """
     ending = f"{middle}.{priced_region(draft)}"
-    # the list itself is not noted: each machine that can be chosen is read, and so noted
-    ids = [each for each in draft.catalogue.ids(prefix) if each.endswith(ending)]
-    return [machine_of(draft, each) for each in ids]
+    found = [each for each in ids if each.startswith(prefix) and each.endswith(ending)]
+    return [
+        machine_of(draft, id)
+        for id in found
+        if not family or draft.catalogue.fact(id).attributes.get("family") in family
+    ]
 
 
 def machine_of(draft: Draft, id: str) -> Machine:
     """The machine that the price `id` is for."""
-    name = str(draft.catalogue.fact(id).attributes["machine"])
+    attributes = draft.catalogue.fact(id).attributes
+    cores = draft.attribute(id, "vcpu") if "vcpu" in attributes else draft.zero()
     memory = draft.attribute(id, "memory_gib", DATA, GIB)
-    known = "vcpu" in draft.catalogue.fact(id).attributes
-    cores = draft.attribute(id, "vcpu") if known else draft.zero()
-    return Machine(name, cores, memory, draft.fact(id))
+    return Machine(str(attributes["machine"]), cores, memory, draft.fact(id))
 
 
-def larger_machines(draft: Draft, prefix: str, known: list[Machine]) -> list[Machine]:
+def larger_machines(draft: Draft, ids: Iterable[str], prefix: str, known: list[Machine]) -> list[Machine]:
     """Machines that the catalogue prices as a multiple of a smaller one of the same family."""
     prices = {each.name: each.price for each in known}
-    found: list[Machine] = []
-    for id in draft.catalogue.ids(prefix):
-        fact = draft.catalogue.fact(id)
-        price = prices[str(fact.attributes["like"])] * draft.fact(id)
-        memory = draft.attribute(id, "memory_gib", DATA, GIB)
-        found.append(Machine(str(fact.attributes["machine"]), draft.attribute(id, "vcpu"), memory, price))
-    return found
+    return [
+        multiple_of(draft, id, prices[str(draft.catalogue.fact(id).attributes["like"])])
+        for id in ids
+        if id.startswith(prefix)
+    ]
 
 
-def brokers(draft: Draft, prefix: str) -> list[Machine]:
+def brokers(draft: Draft, ids: Iterable[str], prefix: str) -> list[Machine]:
     """The brokers that the catalogue prices in the provider's first region."""
-    found: list[Machine] = []
-    for id in draft.catalogue.ids(prefix):
-        attributes = draft.catalogue.fact(id).attributes
-        price = unit_price(draft, str(attributes["like"])) * draft.fact(id)
-        memory = draft.attribute(id, "memory_gib", DATA, GIB)
-        found.append(Machine(str(attributes["machine"]), draft.attribute(id, "vcpu"), memory, price))
-    return found
+    return [
+        multiple_of(draft, id, unit_price(draft, str(draft.catalogue.fact(id).attributes["like"])))
+        for id in ids
+        if id.startswith(prefix)
+    ]
+
+
+def multiple_of(draft: Draft, id: str, price: Figure) -> Machine:
+    """The machine of an entry that says how many times `price` it costs."""
+    memory = draft.attribute(id, "memory_gib", DATA, GIB)
+    name = str(draft.catalogue.fact(id).attributes["machine"])
+    return Machine(name, draft.attribute(id, "vcpu"), memory, price * draft.fact(id))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
-from heapq import heappop, heappush
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from vitruvio.model.decision import Compared, Decision, Option
@@ -13,7 +12,7 @@ from vitruvio.model.functions import Function
 from vitruvio.units import NONE, TIME
 
 # By how much an input is moved, in both directions, until something changes; from where on that is far.
-STEPS: Final = (1.1, 1.5, 3.0, 10.0, 100.0, 1e4)
+STEPS: Final = (1.1, 2.0, 10.0, 100.0)
 FAR: Final = 100.0
 # What an input of zero is moved to, in base units: a zero that is a time, and any other.
 FROM_ZERO_TIME: Final = (1.0, 60.0, 3600.0, 86400.0)
@@ -34,11 +33,11 @@ class Graph:
     Raises KeyError with a function's name when it is unknown.
     """
 
-    __slots__ = ("_functions", "_users", "figures")
+    __slots__ = ("_above", "_formulas", "_users", "_values", "figures")
 
     def __init__(self, tops: Iterable[Figure], functions: Mapping[str, Function]) -> None:
         self.figures: dict[int, Figure] = {}
-        self._functions: dict[int, Function] = {}
+        self._formulas: dict[int, tuple[Callable[[Sequence[float]], float], list[int]]] = {}
         self._users: dict[int, list[int]] = {}
         stack = list(tops)
         while stack:
@@ -47,10 +46,13 @@ class Graph:
                 continue
             self.figures[each.id] = each
             if each.args:
-                self._functions[each.id] = functions[each.op]
+                args = [one.id for one in each.args]
+                self._formulas[each.id] = (functions[each.op].value, args)
                 stack.extend(each.args)
-                for arg in {one.id for one in each.args}:
+                for arg in set(args):
                     self._users.setdefault(arg, []).append(each.id)
+        self._values = {id: each.value for id, each in self.figures.items()}
+        self._above: tuple[frozenset[int], list[int]] = (frozenset(), [])
 
     def leaves(self) -> list[Figure]:
         """All inputs, by id."""
@@ -61,28 +63,29 @@ class Graph:
 
         Raises ArithmeticError or ValueError where a formula has no value there.
         """
+        known = dict(self._values)
+        known.update(values)
         moved = dict(values)
-        waiting: list[int] = []
-        queued: set[int] = set()
-        for id in values:
-            self._queue(id, waiting, queued)
-        while waiting:
-            id = heappop(waiting)
-            if id in values:
+        for id in self._resting_on(frozenset(values)):
+            function, args = self._formulas[id]
+            if moved.keys().isdisjoint(args):
                 continue
-            figure = self.figures[id]
-            arguments = [moved.get(each.id, each.value) for each in figure.args]
-            value = self._functions[id].value(arguments)
-            if value != figure.value:
-                moved[id] = value
-                self._queue(id, waiting, queued)
+            value = function([known[arg] for arg in args])
+            if value != known[id]:
+                known[id] = moved[id] = value
         return moved
 
-    def _queue(self, id: int, waiting: list[int], queued: set[int]) -> None:
-        for user in self._users.get(id, ()):
-            if user not in queued:
-                queued.add(user)
-                heappush(waiting, user)
+    def _resting_on(self, ids: frozenset[int]) -> list[int]:
+        """All figures above some, in the order of their making; kept, because one input is moved many times."""
+        if self._above[0] != ids:
+            found: set[int] = set()
+            waiting = list(ids)
+            while waiting:
+                users = self._users.get(waiting.pop(), ())
+                waiting.extend(each for each in users if each not in found)
+                found.update(users)
+            self._above = (ids, sorted(found - ids))
+        return self._above[1]
 
 
 class Choices:
@@ -99,8 +102,8 @@ class Choices:
     def flipped(self, moved: Mapping[int, float]) -> dict[str, str]:
         """What would be chosen instead, by the decision's id, if the figures in `moved` had those values."""
         touched: dict[str, Decision] = {}
-        for id in moved:
-            touched.update(self._by_figure.get(id, {}))
+        for id in self._by_figure.keys() & moved.keys():
+            touched.update(self._by_figure[id])
         chosen = {id: decided(touched[id], moved) for id in sorted(touched)}
         return {id: option for id, option in chosen.items() if option != touched[id].chosen}
 

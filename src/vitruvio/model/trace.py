@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, TypeVar, overload
+from typing import Any, ClassVar, TypeVar, overload
 
 _T = TypeVar("_T")
 _D = TypeVar("_D")
@@ -63,14 +63,21 @@ class Node:
 
     __slots__ = ("path",)
     path: str
+    # Attributes whose key in the brief is another word.
+    KEYS: ClassVar[Mapping[str, str]] = {}
+
+    def place(self, attribute: str) -> str:
+        """Where the attribute stands in the brief."""
+        path, key = object.__getattribute__(self, "path"), type(self).KEYS.get(attribute, attribute)
+        return f"{path}.{key}" if path else key
 
     def __getattribute__(self, name: str) -> Any:
         value = object.__getattribute__(self, name)
-        if _watching and name[0] != "_" and name != "path" and not callable(value):
+        if _watching and name[0] != "_" and name not in ("path", "KEYS") and not callable(value):
             if isinstance(value, (Node, Children)):
                 return value
-            path = object.__getattribute__(self, "path")
-            _watching[-1].note(f"brief:{path}.{name}" if path else f"brief:{name}")
+            path, key = object.__getattribute__(self, "path"), type(self).KEYS.get(name, name)
+            _watching[-1].note(f"brief:{path}.{key}" if path else f"brief:{key}")
         return value
 
 

@@ -78,7 +78,7 @@ def test_what_must_be_fresh_is_never_cached(tree: Tree) -> None:
             read = case["reads"][entity]
             allowed = read.get("staleness") if isinstance(read, dict) else None
             assert (allowed or case.get("staleness", "0 s")) != "0 s"
-        assert 0 < cache.ttl.value
+        assert cache.ttl.value > 0
         assert 0 <= cache.hit_ratio.value <= 1
 
 

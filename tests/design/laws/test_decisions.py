@@ -58,7 +58,8 @@ def test_every_kind_of_decision_of_a_real_brief_can_be_overruled() -> None:
 
 
 def test_overruling_moves_what_was_decided() -> None:
-    before, after = (design_tree(changed(shop(), "decide", "replicas.shop", to=each)) for each in ("one", "three"))
+    one, three = (changed(shop(), "decide", "replicas.shop", to=each) for each in ("one", "three"))
+    before, after = design_tree(one), design_tree(three)
     assert after.parts.services["shop"].minimum.value > before.parts.services["shop"].minimum.value
 
 

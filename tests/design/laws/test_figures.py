@@ -1,4 +1,4 @@
-"""Laws of figures: each is what its formula gives, in its dimension, within its range; and reads back equal."""
+"""Laws of figures: each is what its formula gives, in its dimension and range; and it reads back equal."""
 
 from __future__ import annotations
 
@@ -64,7 +64,8 @@ def test_every_figure_of_a_real_brief_is_what_its_formula_gives(name: str) -> No
 
 
 def test_a_figure_moves_with_what_its_formula_names() -> None:
-    before, after = (design_tree(each).parts.loads["place order"] for each in (shop(), scaled_at(shop(), "rate", 2)))
+    twice = scaled_at(shop(), "rate", 2)
+    before, after = (design_tree(each).parts.loads["place order"] for each in (shop(), twice))
     assert after.mean.value == pytest.approx(2 * before.mean.value)
 
 

@@ -26,7 +26,7 @@ def _check_batch(context: Context, path: str, case: UseCase) -> None:
     if case.mode not in (None, "batch"):
         context.problem("brief.mode.every", at, mode=case.mode or "")
     if case.actors:
-        context.problem("brief.mode.actor", context.place(f"{path}.actors"))
+        context.problem("brief.mode.actor", context.place(f"{path}.actor"))
     if case.rate is not None:
         context.problem("brief.mode.rate", context.place(f"{path}.rate"))
 

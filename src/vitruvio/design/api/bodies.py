@@ -11,8 +11,8 @@ from vitruvio.design.api.facts import Plan
 from vitruvio.design.api.lexicon import attributes
 from vitruvio.design.api.model_resources import is_stamped
 from vitruvio.design.api.naming import snake, words_of
+from vitruvio.design.api.pages import asked, optional, page, period
 from vitruvio.design.api.phrases import Phrase
-from vitruvio.design.api.plan_operations import PAGE
 from vitruvio.design.api.schemas import MOST, bound
 from vitruvio.design.api.visible import View, nest, visible
 from vitruvio.design.draft import Draft
@@ -53,6 +53,8 @@ class _Bodies:
     def made(self) -> Bodies:
         """The bodies by the kind of operation."""
         kind = self.plan.kind
+        if kind == "upload" and not self.plan.subject:
+            return Bodies((Property("file", Schema("file"), ""),), self._upload())
         if kind in ("create", "upload", "stream"):
             return self._creating()
         if kind == "update":
@@ -60,9 +62,9 @@ class _Bodies:
         if kind == "action":
             return Bodies(self._stating(), self._shown())
         if kind in ("list", "search"):
-            return Bodies((), _page(self.draft, self.plan.subject, self._shown()), self._asking())
+            return Bodies((), page(self.draft, self.plan.subject, self._shown()), self._asking())
         if kind == "summary":
-            return Bodies((), self._summed(), _period(self.draft))
+            return Bodies((), self._summed(), period(self.draft))
         if kind == "webhook":
             return Bodies(self._told())
         if kind == "websocket":
@@ -165,7 +167,7 @@ class _Bodies:
         return (*found, *self._chosen())
 
     def _is_copied(self, part: str, subject: str) -> bool:
-        """Whether the parts come from something that is read (the lines of an order from the cart's items)."""
+        """Whether the parts come from what is read, as an order's lines from the cart's items."""
         wanted = {each.name for each in self._given(part, subject)}
         sources = [each for each in self.use_case.reads if each != part and self._resource(each).parent]
         return any(wanted <= {each.name for each in self._resource(source).properties} for source in sources)
@@ -197,7 +199,7 @@ class _Bodies:
         named = tuple(each for each in body if words_of(each.name) == self.phrase.about)
         body = named or body or tuple(each for each in resource.properties if not each.schema.read_only)
         if self.plan.method == "PATCH":
-            body = tuple(_optional(each) for each in body)
+            body = tuple(optional(each) for each in body)
         if self.plan.extent != "several":
             return Bodies(body, self._shown())
         key = tuple(each for each in resource.properties if each.name == resource.key)
@@ -221,30 +223,19 @@ class _Bodies:
         if self.plan.kind == "search" and any(each.schema.kind in _TEXTS for each in resource.properties):
             found.append(Property("q", Schema("text", most=draft.fact(MOST + "text")), ""))
         for each in visible(resource, resource.parent):
-            told = (
-                each.schema.target and f"{{{self._resource(each.schema.target).parameter}}}" in self.plan.path
-            )
+            told = bool(each.schema.target) and self._is_in_path(each.schema.target)
             if each.schema.kind in _FILTERS and not told and not self._follows(each):
-                found.append(_optional(each))
-        limit = Schema("integer", most=draft.fact(PAGE), least=draft.ledger.lift(1))
-        found.append(Property("limit", limit, "", required=False))
-        return (*found, _cursor(draft, "cursor"))
+                found.append(optional(each))
+        return (*found, *asked(draft))
 
     def _follows(self, each: Property) -> bool:
         """Whether a property of the caller's own records follows from the caller."""
         return self.use_case.only_own and each.schema.target in self.implied
 
     def _summed(self) -> tuple[Property, ...]:
-        """A summary of what is read: how many records, and the sums of their amounts."""
-        found = [*_period(self.draft)]
-        for entity in self.use_case.reads:
-            resource = self._resource(entity)
-            name = _property_name(resource)
-            found.append(Property(f"{name}_count", Schema("integer", most=bound(self.draft, "integer")), ""))
-            for each in resource.properties:
-                if each.schema.kind == "money":
-                    found.append(Property(f"{name}_{each.name}", each.schema, ""))
-        return tuple(found)
+        """A summary of all that is read."""
+        found = [each for entity in self.use_case.reads for each in sums(self.draft, entity)]
+        return (*period(self.draft), *found)
 
     def _told(self) -> tuple[Property, ...]:
         """What a webhook brings: which record, and its new state."""
@@ -282,19 +273,10 @@ def _property_name(resource: Resource) -> str:
     return snake(resource.collection)
 
 
-def _optional(each: Property) -> Property:
-    return Property(each.name, each.schema, each.attribute, required=False)
-
-
-def _page(draft: Draft, entity: str, shown: tuple[Property, ...]) -> tuple[Property, ...]:
-    record = Schema("object", target=entity, properties=shown)
-    items = Schema("list", items=record, most=draft.fact(PAGE))
-    return Property("items", items, ""), _cursor(draft, "next_cursor")
-
-
-def _cursor(draft: Draft, name: str) -> Property:
-    return Property(name, Schema("text", most=draft.fact("assumption.api.cursor")), "", required=False)
-
-
-def _period(draft: Draft) -> tuple[Property, ...]:
-    return tuple(Property(name, Schema("date", most=bound(draft, "date")), "") for name in ("from", "to"))
+def sums(draft: Draft, entity: str) -> tuple[Property, ...]:
+    """How many records of an entity, and the sums of their amounts."""
+    resource = draft[RESOURCES][entity]
+    name = _property_name(resource)
+    count = Property(f"{name}_count", Schema("integer", most=bound(draft, "integer")), "")
+    amounts = [each for each in visible(resource) if each.schema.kind == "money"]
+    return (count, *(Property(f"{name}_{each.name}", each.schema, "") for each in amounts))

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from vitruvio.design.api.bodies import Bodies
 from vitruvio.design.api.callers import signs_up
 from vitruvio.design.api.exposure import is_signed_in, needs_token
 from vitruvio.design.api.facts import Plan
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import HOMES, RESOURCES, WRITES
+from vitruvio.design.facts import INTERACTIONS, RESOURCES, WRITES
 from vitruvio.model.parts import Property
 
 _UNIQUE = ("email", "tax code", "vat number", "iban")
 _HEAVY = ("long text", "list", "json", "file")
 
 
-def errors_of(draft: Draft, plan: Plan, bodies: Bodies) -> tuple[str, ...]:
-    """The status codes of an operation's errors, in their order."""
-    return tuple(sorted(_errors(draft, plan, bodies)))
+def errors_of(draft: Draft, plan: Plan, bodies: Bodies, calls: Sequence[str]) -> tuple[str, ...]:
+    """The status codes of an operation's errors; in the interactions `calls` it waits for other services."""
+    return tuple(sorted(_errors(draft, plan, bodies, calls)))
 
 
-def _errors(draft: Draft, plan: Plan, bodies: Bodies) -> Iterator[str]:
+def _errors(draft: Draft, plan: Plan, bodies: Bodies, calls: Sequence[str]) -> Iterator[str]:
     yield "500"
     if bodies.body or bodies.parameters or "{" in plan.path:
         yield "400"
@@ -41,7 +41,7 @@ def _errors(draft: Draft, plan: Plan, bodies: Bodies) -> Iterator[str]:
         yield "413"
     if plan.method == "PATCH" or plan.kind in ("upload", "stream"):
         yield "415"
-    if _depends(draft, plan):
+    if _depends(draft, plan, calls):
         yield "503"
 
 
@@ -80,8 +80,7 @@ def _is_heavy(each: Property) -> bool:
     return any(kind in _HEAVY for kind in kinds)
 
 
-def _depends(draft: Draft, plan: Plan) -> bool:
+def _depends(draft: Draft, plan: Plan, calls: Sequence[str]) -> bool:
     """Whether the answer needs somebody else: an external system, or another service."""
-    use_case = draft.brief.use_cases[plan.use_case]
-    home = draft[HOMES][f"use case:{plan.use_case}"]
-    return bool(use_case.external) or any(draft[HOMES][f"use case:{each}"] != home for each in use_case.calls)
+    waits = any(draft[INTERACTIONS][key].kind == "call" for key in calls)
+    return waits or bool(draft.brief.use_cases[plan.use_case].external)

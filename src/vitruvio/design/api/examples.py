@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final, NamedTuple
-from zlib import crc32
 
 from vitruvio.design.api.codes import iban, tax_code, token, uuid, vat_number
 from vitruvio.design.api.lexicon import Attributes, Person, Place, Samples, attributes
@@ -25,38 +24,49 @@ def is_state(name: str) -> bool:
 
 
 class Record(NamedTuple):
-    """Whose property an example is of: an entity, and whether its records are people or companies."""
+    """Whose property an example is of: an entity, its place among all, which of its records.
+
+    Values follow from places and not from names, so that other names change nothing else.
+    """
 
     entity: str
+    place: int = 0
+    other: int = 0
     is_person: bool = False
     is_company: bool = False
+
+    def key(self, *more: object) -> str:
+        """What identifiers are made from."""
+        return "/".join(str(each) for each in (self.place, self.other, *more))
 
 
 class Examples:
     """Makes example values.
 
-    `resources` gives an entity's resource, `actors` are the entities whose records are people, `host` is the
-    system in addresses, `state` picks the value that a record's state has here.
+    `resources` gives an entity's resource, `places` its place among all; records of `actors` are people,
+    `host` is the system in addresses, `state` picks the value that a record's state has here.
     """
 
-    __slots__ = ("_actors", "_host", "_kinds", "_lists", "_resources", "_samples", "_shows")
+    __slots__ = ("_actors", "_host", "_kinds", "_lists", "_places", "_resources", "_samples", "_shows")
 
     def __init__(
         self,
         samples: Samples,
         resources: Callable[[str], Resource],
+        places: Mapping[str, int],
         actors: frozenset[str],
         host: str,
         state: Callable[[tuple[str, ...]], str],
     ) -> None:
         self._samples = samples
         self._resources = resources
+        self._places = places
         self._actors = actors
         self._host = host
         self._shows = False
         self._lists: Attributes = attributes()
         self._kinds: dict[str, Callable[[Schema, str, Record], Any]] = {
-            "uuid": lambda _, name, of: uuid(of.entity if name == "id" else f"{of.entity}.{name}"),
+            "uuid": lambda _, name, of: uuid(of.key() if name == "id" else of.key(self._position(name, of))),
             "text": self._text,
             "long text": self._long_text,
             "integer": lambda _, name, __: int(self._worded(samples.numbers, name, samples.integer)),
@@ -69,7 +79,7 @@ class Examples:
             "duration": lambda *_: "PT30M",
             "email": self._email,
             "url": self._url,
-            "phone": lambda _, __, of: f"{samples.phone}{crc32(of.entity.encode()) % 90 + 10}",
+            "phone": lambda _, __, of: f"{samples.phone}{of.place % 90 + 10}",
             "country": lambda *_: samples.country,
             "language": lambda *_: samples.language,
             "currency": lambda *_: samples.currency,
@@ -88,7 +98,7 @@ class Examples:
         }
 
     def body(self, properties: tuple[Property, ...], entity: str, shows: bool) -> dict[str, Any] | None:
-        """An example of a request's body, or of what the service shows; None where there are no properties."""
+        """An example of a request's body, or of what the service shows; None without properties."""
         self._shows = shows
         return self._object(properties, entity) if properties else None
 
@@ -111,28 +121,33 @@ class Examples:
         ]
         return like.index(each.name) if each.name in like else 0
 
-    def _record(self, entity: str) -> Record:
+    def _record(self, entity: str, other: int = 0) -> Record:
         if not entity:
             return Record("")
         kinds = {each.schema.kind for each in self._resources(entity).properties}
         is_company = "vat number" in kinds and "tax code" not in kinds
         is_person = entity in self._actors or not kinds.isdisjoint(_PERSONAL)
-        return Record(entity, is_person and not is_company, is_company)
+        return Record(entity, self._places[entity] + 1, other, is_person and not is_company, is_company)
 
-    def _key(self, entity: str, place: int = 0) -> Any:
-        resource, of = self._resources(entity), Record(f"{entity}#{place}" if place else entity)
+    def _position(self, name: str, of: Record) -> int:
+        """The place of a property among those of its record; none for one that the record does not have."""
+        names = [each.name for each in self._resources(of.entity).properties] if of.entity else []
+        return names.index(name) + 1 if name in names else 0
+
+    def _key(self, entity: str, other: int = 0) -> Any:
+        resource, of = self._resources(entity), self._record(entity, other)
         for each in resource.properties:
             if each.name == resource.key:
                 return self._kinds[each.schema.kind](each.schema, each.name, of)
-        return uuid(of.entity)
+        return uuid(of.key())
 
-    def _person(self, entity: str) -> Person:
+    def _person(self, of: Record) -> Person:
         people = self._samples.persons
-        return people[crc32(entity.encode()) % len(people)]
+        return people[of.place % len(people)]
 
-    def _place(self, entity: str) -> Place:
+    def _place(self, of: Record) -> Place:
         places = self._samples.places
-        return places[crc32(entity.encode()) % len(places)]
+        return places[of.place % len(places)]
 
     def _worded(self, table: Mapping[str, Any], name: str, otherwise: Any) -> Any:
         """What a table says of a property's name, of its last word or of its first."""
@@ -142,18 +157,18 @@ class Examples:
     def _text(self, schema: Schema, name: str, of: Record) -> str:
         lists, samples = self._lists, self._samples
         if schema.write_only or not lists.secrets.isdisjoint(words_of(name)):
-            return f"tok_{token(f'{of.entity}.{name}')}"
+            return f"tok_{token(of.key(self._position(name, of)))}"
         if name in ("cursor", "next_cursor"):
             return token("cursor")
         if name in lists.handles:
-            person = self._person(of.entity)
+            person = self._person(of)
             return f"{plain(person.name)}_{plain(person.surname)}".lower()
         if name in lists.company_names or (of.is_company and name in lists.full_names):
-            return samples.companies[crc32(of.entity.encode()) % len(samples.companies)]
+            return samples.companies[of.place % len(samples.companies)]
         return self._personal(name, of) or str(self._worded(samples.texts, name, "")) or self._thing(name, of)
 
     def _personal(self, name: str, of: Record) -> str:
-        lists, person, place = self._lists, self._person(of.entity), self._place(of.entity)
+        lists, person, place = self._lists, self._person(of), self._place(of)
         if of.is_person and name in lists.full_names:
             return f"{person.name} {person.surname}"
         told = {
@@ -186,7 +201,7 @@ class Examples:
 
     def _date(self, _: Schema, name: str, of: Record) -> str:
         if name in self._lists.births:
-            return self._person(of.entity).born
+            return self._person(of).born
         if name == "to":
             return self._samples.now.partition("T")[0]
         first_of_month = self._moment(name).strftime("%Y-%m-01")
@@ -194,18 +209,18 @@ class Examples:
         return first_of_month if periodic else self._moment(name).strftime("%Y-%m-%d")
 
     def _email(self, _: Schema, __: str, of: Record) -> str:
-        person = self._person(of.entity)
+        person = self._person(of)
         return f"{plain(person.name)}.{plain(person.surname)}@{self._samples.host}".lower()
 
     def _url(self, _: Schema, name: str, of: Record) -> str:
-        return f"https://{self._host}/{name.replace('_', '-')}/{token(of.entity)}"
+        return f"https://{self._host}/{name.replace('_', '-')}/{token(of.key())}"
 
     def _tax_code(self, _: Schema, __: str, of: Record) -> str:
-        person = self._person(of.entity)
+        person = self._person(of)
         return tax_code(person.surname, person.name, person.sex, person.born, person.town)
 
     def _geo_point(self, _: Schema, __: str, of: Record) -> dict[str, float]:
-        place = self._place(of.entity)
+        place = self._place(of)
         return {"latitude": place.latitude, "longitude": place.longitude}
 
     def _file(self, schema: Schema, name: str, of: Record) -> dict[str, Any]:

@@ -20,7 +20,7 @@ def is_public(draft: Draft, name: str) -> bool:
         return True
     if use_case.within is not None and use_case.latency is None:
         return False
-    draft.suppose(f"{use_case.path}.actors", "anonymous", say("api.assumption.anybody"))
+    draft.suppose(use_case.place("actors"), "anonymous", say("api.assumption.anybody"))
     return True
 
 

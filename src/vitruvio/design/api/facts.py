@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Final, NamedTuple
 
 from vitruvio.design.draft import Fact, Family
+
+# What the paths of operations begin with that the gateway has no route to.
+INNER: Final = "/internal"
 
 
 class Plan(NamedTuple):
@@ -25,6 +29,8 @@ class Plan(NamedTuple):
 
 
 STANDS_FOR = Fact[Family[str]]("entity of an actor")  # by actor: the entity whose records the actors are
+PLACES = Fact[Mapping[str, int]]("places of entities")  # by entity: its place among all, by name
 LONE = Fact[Family[bool]]("one for each owner")  # by entity: each owner has exactly one that nobody creates
 PLANS = Fact[Family[Plan]]("operation plans")  # by use case, those that the API shows
+ASKING = Fact[Family[tuple[str, ...]]]("asking")  # by operation between services: the interactions
 ROOT = Fact[str]("api root")  # what all paths of the API begin with

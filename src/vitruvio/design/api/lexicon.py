@@ -16,7 +16,8 @@ _FOLDER: Final = os.path.join(os.path.dirname(__file__), "data")
 class EnglishNouns(msgspec.Struct, frozen=True):
     """English nouns: irregular plurals, those without one, singulars in -s, words that are English for sure.
 
-    `either` holds words of both languages, `known_in_vowel` English ones that end like Italian ones.
+    `either` holds words of both languages, `known_in_vowel` English ones that end as Italian ones, `telling`
+    endings in -e that English words have.
     """
 
     irregular: dict[str, str]
@@ -25,13 +26,14 @@ class EnglishNouns(msgspec.Struct, frozen=True):
     known: frozenset[str]
     either: frozenset[str]
     known_in_vowel: frozenset[str]
+    telling: tuple[str, ...]
 
 
 class ItalianNouns(msgspec.Struct, frozen=True):
     """Italian nouns without accents: irregular plurals, those without one, and the exceptions to endings.
 
     `agreeing` are endings of adjectives, which follow their noun into the plural, `nouns_that_look_agreeing`
-    the nouns that share them.
+    the nouns that share them; `telling` are endings in -e or -o that only Italian words have.
     """
 
     irregular: dict[str, str]
@@ -42,6 +44,7 @@ class ItalianNouns(msgspec.Struct, frozen=True):
     feminine_in_ma: frozenset[str]
     feminine_in_ata: frozenset[str]
     agreeing: tuple[str, ...]
+    telling: tuple[str, ...]
     nouns_that_look_agreeing: frozenset[str]
     known: frozenset[str]
 
@@ -88,6 +91,7 @@ class Attributes(msgspec.Struct, frozen=True):
     endings: dict[str, str]
     words: dict[str, str]
     keys: frozenset[str]
+    common_keys: frozenset[str]
     periods: frozenset[str]
     full_names: frozenset[str]
     given_names: frozenset[str]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from vitruvio.brief import UseCase
-from vitruvio.design.api.facts import PLANS, ROOT
-from vitruvio.design.api.plan_operations import PAGE
+from vitruvio.design.api.facts import ASKING, PLANS, ROOT
+from vitruvio.design.api.pages import PAGE
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import (
     DEPLOYABLES,
     ENDPOINTS,
     HOMES,
+    INTERACTIONS,
     LOADS,
     OPERATIONS,
     TRIGGERS,
@@ -20,13 +21,14 @@ from vitruvio.design.passes import decides
 from vitruvio.model import Name, Prose, Statement, Term, count, percentile, say
 from vitruvio.model.parts import Operation
 from vitruvio.model.sections import Endpoint
+from vitruvio.units import RATE
 
 _PATH: Final = "service_design.services"
 _PAGED: Final = ("list", "search")
 
 
 @decides(
-    requires=(OPERATIONS, PLANS, ROOT, DEPLOYABLES, LOADS, TRIGGERS, HOMES),
+    requires=(OPERATIONS, PLANS, ASKING, INTERACTIONS, ROOT, DEPLOYABLES, LOADS, TRIGGERS, HOMES),
     provides=(ENDPOINTS,),
 )
 def list_endpoints(draft: Draft) -> None:
@@ -61,7 +63,7 @@ def _endpoint(draft: Draft, service: str, key: str) -> Endpoint:
         with draft.field_scope(f"{place}.{part}"):
             _place(draft, raw)
     with draft.field_scope(f"{place}.description"):
-        description = _description(draft, draft[OPERATIONS][key])
+        description = _description(draft, draft[OPERATIONS][key], key)
     with draft.field_scope(f"{place}.request_example"):
         request = draft[OPERATIONS][key].request
     with draft.field_scope(f"{place}.response_example"):
@@ -72,19 +74,24 @@ def _endpoint(draft: Draft, service: str, key: str) -> Endpoint:
 
 
 def _place(draft: Draft, operation: Operation) -> None:
-    """Method and path rest on the plan of the use case, or on the deployable whose status it is."""
+    """Method and path rest on the use case's plan, on who asks, or on the deployable itself."""
     if operation.use_case:
         draft[PLANS][operation.use_case]
+    elif operation.kind != "status":
+        draft[ASKING][f"{operation.method} {operation.path}"]
+        draft[DEPLOYABLES][operation.service]
     else:
         draft[DEPLOYABLES][operation.service]
 
 
-def _description(draft: Draft, operation: Operation) -> Prose:
+def _description(draft: Draft, operation: Operation, key: str) -> Prose:
     if operation.kind == "status":
         period, failures = draft.fact("k8s.probe.period"), draft.fact("k8s.probe.failures")
         return (
             say("api.endpoint.status", service=operation.service, period=period, failures=count(failures)),
         )
+    if not operation.use_case:
+        return (_asked(draft, operation, key),)
     use_case = draft.brief.use_cases[operation.use_case]
     found = [_called(draft, operation)]
     if operation.only_own:
@@ -102,6 +109,21 @@ def _description(draft: Draft, operation: Operation) -> Prose:
         if latency is not None and share is not None:
             found.append(say("api.endpoint.latency", share=percentile(share), latency=latency))
     return tuple(found)
+
+
+def _asked(draft: Draft, operation: Operation, key: str) -> Statement:
+    """What other services read or change here, for which use cases, how often."""
+    interactions = [draft[INTERACTIONS][each] for each in draft[ASKING][key]]
+    mean = draft.total((each.rate for each in interactions), RATE)
+    peak = draft.total((each.peak for each in interactions), RATE)
+    return say(
+        "api.endpoint.reads" if operation.method == "GET" else "api.endpoint.changes",
+        entity=operation.resource,
+        services=operation.roles,
+        use_cases=sorted({each.use_case for each in interactions}),
+        mean=mean.named("api.figure.asked_mean", key),
+        peak=peak.named("api.figure.asked_peak", key),
+    )
 
 
 def _own(draft: Draft, operation: Operation) -> Statement:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+import msgspec
+
 from vitruvio.brief import Entity
+from vitruvio.design.api.facts import PLACES
 from vitruvio.design.api.lexicon import Tongue, attributes
 from vitruvio.design.api.naming import kebab, plural_words, snake, tongue_of, without, words_of
-from vitruvio.design.api.schemas import bound, schema_of
+from vitruvio.design.api.schemas import bound, guess, schema_of
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import HOMES, RESOURCES
 from vitruvio.design.passes import decides
@@ -18,13 +21,14 @@ _TELLING = ("text", "enumeration", "date", "time", "timestamp", "uuid", "country
 
 
 class Index(NamedTuple):
-    """Where to look, never what to say: the whole of each part, and who has which key of its own."""
+    """Where to look: the whole of each part, whose record identifies another, who has which key."""
 
     wholes: Mapping[str, str]
+    identified: Mapping[str, str]
     keys: Mapping[str, str]
 
 
-@decides(requires=(HOMES,), provides=(RESOURCES,))
+@decides(requires=(HOMES,), provides=(RESOURCES, PLACES))
 def model_resources(draft: Draft) -> None:
     """Provide a resource for each entity.
 
@@ -33,21 +37,41 @@ def model_resources(draft: Draft) -> None:
     """
     entities = list(draft.brief.entities)
     index = index_of(draft, entities)
+    draft.provide(PLACES, {name: place for place, name in enumerate(entities)})
     draft.each(RESOURCES, entities, lambda name: _resource(draft, index, name))
 
 
 def index_of(draft: Draft, entities: list[str]) -> Index:
     """The index of all entities; an item that follows it reads the line that it finds there."""
     wholes: dict[str, str] = {}
-    keys: dict[str, list[str]] = {}
+    found: dict[str, list[str]] = {}
     with draft.trace.scope("index:resources"):
         for name in entities:
             entity = draft.brief.entities[name]
             wholes |= dict.fromkeys(entity.parts, name)
             key = own_key(entity)
             if key:
-                keys.setdefault(snake(key), []).append(name)
-    return Index(wholes, {key: names[0] for key, names in keys.items() if len(names) == 1})
+                found.setdefault(snake(key), []).append(name)
+        keys = {key: names[0] for key, names in found.items() if len(names) == 1}
+        identified = {
+            name: target
+            for name in entities
+            if name not in wholes and (target := identifying(draft.brief.entities[name], keys)[0])
+        }
+    return Index(wholes, _without_circles(identified, wholes), keys)
+
+
+def _without_circles(identified: Mapping[str, str], wholes: Mapping[str, str]) -> dict[str, str]:
+    """What identifies what, but where following it comes back: there nothing is identified by another."""
+
+    def returns(name: str) -> bool:
+        seen, place = {name}, identified[name]
+        while place and place not in seen:
+            seen.add(place)
+            place = wholes.get(place) or identified.get(place, "")
+        return bool(place)
+
+    return {name: target for name, target in identified.items() if not returns(name)}
 
 
 def own_key(entity: Entity) -> str:
@@ -55,18 +79,19 @@ def own_key(entity: Entity) -> str:
     lists, names = attributes(), {snake(each): each for each in entity.attributes}
     if "id" in names:
         return names["id"]
-    codes = [names[each] for each in names if each in lists.keys and not _refers(entity, names[each])]
+    codes = [names[each] for each in names if each in lists.keys and _identifies(entity, names[each])]
     periodic = any(each in lists.periods for each in names)
     return codes[0] if len(codes) == 1 and not periodic else ""
 
 
-def _refers(entity: Entity, attribute: str) -> bool:
+def _identifies(entity: Entity, attribute: str) -> bool:
+    """Whether an attribute's values can tell records apart."""
     kind = entity.attributes[attribute].type
-    return kind is not None and kind.kind == "reference"
+    return kind is None or kind.kind in ("text", "uuid", "integer")
 
 
 def tongue_of_entity(draft: Draft, name: str) -> Tongue:
-    """The language of an entity's name; where the name could be of both, its attributes', else the brief's."""
+    """The language of an entity's name; where it could be of both, its attributes', else the brief's."""
     words = words_of(name)
     found = tongue_of(words, (), "en")
     if found == tongue_of(words, (), "it"):
@@ -75,19 +100,43 @@ def tongue_of_entity(draft: Draft, name: str) -> Tongue:
     return tongue_of((), others, "it" if draft.brief.language == "it" else "en")
 
 
+def identifying(entity: Entity, keys: Mapping[str, str]) -> tuple[str, bool]:
+    """The entity whose record identifies one without a key, and whether it is the only one of that record.
+
+    That is its only reference, if it has attributes besides; it is the only one where none of these can tell
+    records apart.
+    """
+    if own_key(entity):
+        return "", False
+    kinds = {name: _kind(entity, name, keys) for name in entity.attributes}
+    targets = [target for _, target in kinds.values() if target]
+    if len(targets) != 1 or len(kinds) < len(("reference", "another")):
+        return "", False
+    telling = [name for name, (kind, _) in kinds.items() if kind in _TELLING and not is_moment(name, kind)]
+    return targets[0], not telling
+
+
+def _kind(entity: Entity, name: str, keys: Mapping[str, str]) -> tuple[str, str]:
+    """An attribute's kind, and the entity that it refers to, by its type or by the name of that one's key."""
+    kind = entity.attributes[name].type
+    if kind is not None and kind.kind == "reference":
+        return "reference", kind.target or ""
+    owner = keys.get(snake(name), "")
+    return ("reference", owner) if owner else (kind.kind if kind is not None else guess(name), "")
+
+
 def _resource(draft: Draft, index: Index, name: str) -> Resource:
     entity = draft.brief.entities[name]
     whole = index.wholes.get(name, "")
-    properties = _properties(draft, index, entity, whole)
+    if whole and name not in draft.brief.entities[whole].parts:
+        whole = ""
     key = own_key(entity)
-    parent, singleton = (whole, False) if whole else ("", False)
-    if not key and not whole:
-        parent, singleton = _identified(properties)
+    parent = whole or index.identified.get(name, "")
+    singleton = bool(parent) and not whole and identifying(entity, index.keys)[1]
+    properties = _properties(draft, index, entity, whole)
     if not key and not singleton:
-        properties = (
-            Property("id", Schema("uuid", read_only=True, most=bound(draft, "uuid")), ""),
-            *properties,
-        )
+        own = Property("id", Schema("uuid", read_only=True, most=bound(draft, "uuid")), "")
+        properties = (own, *properties)
     tongue = tongue_of_entity(draft, name)
     words = words_of(name)
     shown = without(words, words_of(whole), tongue) if whole else words
@@ -106,34 +155,17 @@ def _resource(draft: Draft, index: Index, name: str) -> Resource:
 def _parameter(words: tuple[str, ...], key: str) -> str:
     """The name in paths of what identifies a record: ``order_id``, ``product_code``, ``shortlink``."""
     name = snake(key) if key else "id"
-    common = name in (
-        "id",
-        "key",
-        "code",
-        "codice",
-        "slug",
-        "hash",
-        "serial",
-        "symbol",
-        "alias",
-        "chiave",
-        "seriale",
-    )
-    return f"{'_'.join(words)}_{name}" if common else name
-
-
-def _identified(properties: tuple[Property, ...]) -> tuple[str, bool]:
-    """The entity whose record identifies one without a key, and whether it is the only one of that record."""
-    references = [each for each in properties if each.schema.kind == "reference"]
-    if len(references) != 1:
-        return "", False
-    telling = [each for each in properties if each.schema.kind in _TELLING and not is_stamped(each)]
-    return references[0].schema.target, not telling
+    return f"{'_'.join(words)}_{name}" if name in attributes().common_keys else name
 
 
 def is_stamped(each: Property) -> bool:
     """Whether the service itself sets a property: the moment of something that it does."""
-    return each.schema.kind == "timestamp" and not attributes().stamped.isdisjoint(words_of(each.name))
+    return is_moment(each.name, each.schema.kind)
+
+
+def is_moment(name: str, kind: str) -> bool:
+    """Whether an attribute is the moment at which something was done to its record."""
+    return kind == "timestamp" and not attributes().stamped.isdisjoint(words_of(name))
 
 
 def _properties(draft: Draft, index: Index, entity: Entity, whole: str) -> tuple[Property, ...]:
@@ -160,6 +192,5 @@ def _property(draft: Draft, index: Index, entity: Entity, name: str, key: str) -
     elif owner and not key and draft.brief.entities[owner].attributes:
         schema = Schema("reference", target=owner, most=schema.most)
     elif name == key:
-        own = snake(name) == "id"
-        schema = Schema(schema.kind, read_only=own, most=schema.most)
+        schema = msgspec.structs.replace(schema, read_only=snake(name) == "id")
     return Property(shown, schema, name)

@@ -10,26 +10,6 @@ from vitruvio.design.api.lexicon import Tongue, english, italian, verbs
 from vitruvio.design.api.plural import plural
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
-_TELLING_ITALIAN = (
-    "zione", "sione", "gione", "mento", "enza", "anza", "aggio", "ezza", "tura", "iere", "trice", "ente", "ante",
-    "tore", "sore", "ione", "ale", "ore", "sse", "gno", "glio", "ito", "ato", "uto",
-)  # fmt: skip
-_TELLING_ENGLISH = (
-    "age",
-    "ance",
-    "ence",
-    "ure",
-    "ive",
-    "ble",
-    "tle",
-    "gle",
-    "cle",
-    "ple",
-    "dge",
-    "ique",
-    "ate",
-    "ise",
-)
 
 
 def plain(text: str) -> str:
@@ -86,7 +66,7 @@ def _vote(word: str) -> int:
     if word[-1] in "aoi":
         return 1
     if word[-1] == "e":
-        return 1 if word.endswith(_TELLING_ITALIAN) and not word.endswith(_TELLING_ENGLISH) else -1
+        return 1 if word.endswith(it.telling) and not word.endswith(en.telling) else -1
     return 0 if word[-1] == "u" else -1
 
 

@@ -7,8 +7,9 @@ from typing import Final
 
 from vitruvio.brief import Access, UseCase
 from vitruvio.design.api.exposure import is_internal, is_public
-from vitruvio.design.api.facts import LONE, PLANS, STANDS_FOR, Plan
+from vitruvio.design.api.facts import INNER, LONE, PLANS, STANDS_FOR, Plan
 from vitruvio.design.api.lexicon import Tongue
+from vitruvio.design.api.pages import PAGE
 from vitruvio.design.api.paths import Paths
 from vitruvio.design.api.phrases import (
     Phrase,
@@ -26,7 +27,6 @@ from vitruvio.design.facts import HOMES, REFERENCES, RESOURCES, TRIGGERS, WRITES
 from vitruvio.design.passes import decides
 from vitruvio.model import Holds, option, say
 
-PAGE: Final = "assumption.scalability.scanned.from"
 _SEARCHED: Final = ("full text", "prefix", "nearby", "similar")
 
 
@@ -35,12 +35,12 @@ def plan_operations(draft: Draft) -> None:
     """Provide a plan for each use case with an actor, and for those that other services wait for.
 
     Reading is GET on a record or a collection, creating POST on a collection, changing PATCH or PUT on a
-    record, deleting DELETE; what changes more than one aggregate, calls others or names a step in a record's life
-    is POST on a sub-resource named by a noun. What a caller may see of its own alone is listed under /me.
+    record, deleting DELETE; what changes more than one aggregate, calls others or names a step in a record's
+    life is POST on a sub-resource named by a noun. What is the caller's own is listed under /me.
     """
     uses = uses_of(draft)
     actors = actors_of(draft)
-    draft.each(STANDS_FOR, list(draft.brief.actors), lambda name: stands_for(draft, actors, name))
+    draft.each(STANDS_FOR, sorted(actors), lambda name: stands_for(draft, actors[name]))
     draft.each(LONE, list(draft.brief.entities), lambda name: _is_lone(draft, uses, name))
     draft.each(PLANS, list(draft.brief.use_cases), lambda name: _Planner(draft, uses, name).plan())
 
@@ -249,4 +249,5 @@ class _Planner:
         return subject_of_writing(self.draft, self.phrase, written, creates=False) if written else ""
 
     def _made(self, kind: str, method: str, path: str, subject: str, extent: str = "one") -> Plan:
-        return Plan(self.name, kind, method, path, subject, extent, self.public, self.mine)
+        place = path if self.public else f"{INNER}{path}"
+        return Plan(self.name, kind, method, place, subject, extent, self.public, self.mine)

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vitruvio.design.api.tallies import counted, number, public, tally
+from vitruvio.design.api.tallies import counted, number, public, tally, uncalled
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import OPERATIONS
+from vitruvio.design.facts import DEPLOYABLES, OPERATIONS
 from vitruvio.design.passes import states
 from vitruvio.design.security.facts import SIGN_INS
 from vitruvio.model import Name, Prose, Statement, Term, count, say, series
 from vitruvio.model.parts import Operation
 
 
-@states("api_specification.authentication.authorization", requires=(OPERATIONS, SIGN_INS))
+@states("api_specification.authentication.authorization", requires=(OPERATIONS, DEPLOYABLES, SIGN_INS))
 def state_authorization(draft: Draft) -> Prose:
     """State the scopes, how many operations each role has, what is bound to the caller's own records."""
+    none = uncalled(draft)
+    if none:
+        return none
     closed = [each for each in public(draft) if each.scope]
     if not closed:
         found = number(draft, "public_operations", public(draft))

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from vitruvio.design.api.limits import kind_of
-from vitruvio.design.api.tallies import number, public
+from vitruvio.design.api.tallies import number, public, uncalled
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import INTERACTIONS, LANGUAGE, OPERATIONS
+from vitruvio.design.facts import DEPLOYABLES, INTERACTIONS, LANGUAGE, OPERATIONS
 from vitruvio.design.passes import states
 from vitruvio.model import Name, Part, Prose, Statement, Term, say
 
@@ -22,9 +22,15 @@ _LANGUAGES: Final = {
 }
 
 
-@states("api_specification.documentation.code_generation", requires=(OPERATIONS, INTERACTIONS, LANGUAGE))
+@states(
+    "api_specification.documentation.code_generation",
+    requires=(OPERATIONS, DEPLOYABLES, INTERACTIONS, LANGUAGE),
+)
 def state_code_generation(draft: Draft) -> Prose:
     """State the clients for screens, for other systems and for the services themselves."""
+    none = uncalled(draft)
+    if none:
+        return none
     return (*_screens(draft), *_others(draft), *_services(draft))
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from vitruvio.design.api.tallies import number, operations
+from vitruvio.design.api.tallies import number, operations, uncalled
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import OPERATIONS
+from vitruvio.design.facts import DEPLOYABLES, OPERATIONS
 from vitruvio.design.passes import states
 from vitruvio.model import Part, Prose, Statement, Term, say, series
 from vitruvio.model.parts import Operation
@@ -28,9 +28,12 @@ _MEANINGS: Final = {
 }
 
 
-@states("api_specification.error_handling.standard_codes", requires=(OPERATIONS,))
+@states("api_specification.error_handling.standard_codes", requires=(OPERATIONS, DEPLOYABLES))
 def state_codes(draft: Draft) -> Prose:
     """State the codes of success, of the caller's errors and of the service's, with their operations."""
+    none = uncalled(draft)
+    if none:
+        return none
     found = operations(draft)
     errors = sorted({code for each in found for code in each.errors})
     callers = [code for code in errors if code < _FIRST_OF_SERVER]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vitruvio.design.api.state_versioning import outside_clients
-from vitruvio.design.api.tallies import counted, number, operations, services
+from vitruvio.design.api.tallies import counted, number, operations, services, uncalled
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import BROKER, DEPLOYABLES, INTERACTIONS, OPERATIONS, QUEUES
 from vitruvio.design.passes import states
@@ -18,6 +18,9 @@ from vitruvio.model import Holds, Prose, Statement, Term, count, option, say, se
 )
 def state_contract_testing(draft: Draft) -> Prose:
     """State how many answers are provoked, which consumers are heard, and what holds a release back."""
+    none = uncalled(draft)
+    if none:
+        return none
     found = operations(draft)
     answers = [(each.use_case, code) for each in found for code in each.errors]
     provider = say(

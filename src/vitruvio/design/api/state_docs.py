@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vitruvio.design.api.state_versioning import outside_clients
-from vitruvio.design.api.tallies import number, operations, public
+from vitruvio.design.api.tallies import number, operations, public, uncalled
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import DEPLOYABLES, OPERATIONS
 from vitruvio.design.passes import states
@@ -17,6 +17,9 @@ TRYING = "swagger ui"
 @states("api_specification.documentation.interactive_docs", requires=(OPERATIONS, DEPLOYABLES, SIGN_INS))
 def state_docs(draft: Draft) -> Prose:
     """State the pages, who sees them, and how a call is tried out."""
+    none = uncalled(draft)
+    if none:
+        return none
     others = outside_clients(draft)
     options = [
         option(READING, [Holds(say("api.condition.clients_of_others"), bool(others))]),

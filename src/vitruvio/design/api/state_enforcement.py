@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vitruvio.design.api.tallies import number, operations, public, services, services_behind
+from vitruvio.design.api.tallies import number, operations, public, services, services_behind, uncalled
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import DEPLOYABLES, INTERACTIONS, OPERATIONS
 from vitruvio.design.passes import states
@@ -16,6 +16,9 @@ from vitruvio.model import Prose, Statement, Term, count, say
 )
 def state_enforcement(draft: Draft) -> Prose:
     """State what the gateway counts, what services do, and where calls to others are held back."""
+    none = uncalled(draft)
+    if none:
+        return none
     found = public(draft)
     gateway = say(
         "api.enforcement.gateway",

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vitruvio.design.api.tallies import fields, number, operations
+from vitruvio.design.api.tallies import fields, number, operations, uncalled
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import OPERATIONS
+from vitruvio.design.facts import DEPLOYABLES, OPERATIONS
 from vitruvio.design.passes import states
 from vitruvio.model import Prose, Statement, Term, say
 
 
-@states("api_specification.error_handling.error_format", requires=(OPERATIONS,))
+@states("api_specification.error_handling.error_format", requires=(OPERATIONS, DEPLOYABLES))
 def state_error_format(draft: Draft) -> Prose:
     """State the format of problems, how many kinds there are, and what a caller can do about each."""
+    none = uncalled(draft)
+    if none:
+        return none
     found = operations(draft)
     problems = sorted({code for each in found for code in each.errors})
     checked = [each for operation in found for each in fields((*operation.body, *operation.parameters))]
@@ -48,6 +51,8 @@ def _rules(draft: Draft) -> Iterator[Statement]:
 
 
 def _written(draft: Draft, name: str) -> list[str]:
+    if not name:
+        return []
     use_case = draft.brief.use_cases[name]
     return [*use_case.creates, *use_case.updates, *use_case.writes]
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from vitruvio.design.api.tallies import counted, mean, number, peak_horizon, public, requests, services_behind
+from vitruvio.design.api.tallies import (
+    counted,
+    mean,
+    number,
+    peak_horizon,
+    public,
+    requests,
+    services_behind,
+    uncalled,
+)
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import DEADLINES, DEPLOYABLES, LOADS, OPERATIONS, PLATFORM, PROVIDER
 from vitruvio.design.passes import states
@@ -26,6 +35,9 @@ _PRODUCTS: Final = {"aws": "product.api-gateway.aws", "gcp": "api.gateway.gcp", 
 )
 def state_gateway(draft: Draft) -> Prose:
     """State the gateway's kind and why, its routes, its load, and what it refuses by itself."""
+    none = uncalled(draft)
+    if none:
+        return none
     found = public(draft)
     chosen = choose_gateway(draft)
     routes = say(

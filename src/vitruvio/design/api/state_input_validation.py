@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from vitruvio.design.api.tallies import counted, fields, number, operations
+from vitruvio.design.api.tallies import counted, fields, number, operations, uncalled
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import OPERATIONS
+from vitruvio.design.facts import DEPLOYABLES, OPERATIONS
 from vitruvio.design.passes import states
 from vitruvio.model import Figure, Name, Part, Prose, Statement, Term, count, say, series
 from vitruvio.model.parts import Operation, Property
@@ -22,9 +22,12 @@ _CHECKED: Final = {
 }
 
 
-@states("security_architecture.input_validation", requires=(OPERATIONS,))
+@states("security_architecture.input_validation", requires=(OPERATIONS, DEPLOYABLES))
 def state_input_validation(draft: Draft) -> Prose:
     """State what is bounded and by what, formats with check characters, files, the domain's rules."""
+    none = uncalled(draft)
+    if none:
+        return none
     taking = operations(draft, lambda each: bool(each.body or each.parameters))
     taken = [each for operation in taking for each in fields((*operation.body, *operation.parameters))]
     bounded = [each for each in taken if _is_bounded(each)]
@@ -69,7 +72,7 @@ def _kind(draft: Draft, message: str, found: list[Property], kind: str) -> Part:
 
 
 def _files(taking: list[Operation]) -> Iterator[Statement]:
-    """Files go to the store by an address that is signed for one size and type, and are looked through there."""
+    """Files go to the store by an address that is signed for one size and type, and are scanned there."""
     found: dict[str, Figure] = {}
     for operation in taking:
         for each in operation.body:
@@ -94,6 +97,8 @@ def _rules(draft: Draft, taking: list[Operation]) -> Iterator[Statement]:
 
 
 def _written(draft: Draft, name: str) -> list[str]:
+    if not name:
+        return []
     use_case = draft.brief.use_cases[name]
     return [*use_case.creates, *use_case.updates, *use_case.writes]
 

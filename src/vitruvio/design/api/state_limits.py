@@ -5,20 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vitruvio.design.api.limits import FACTOR, Limit, tiers
-from vitruvio.design.api.tallies import operations, peak, requests
+from vitruvio.design.api.tallies import number, operations, peak, public, requests, uncalled
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import LOADS, OPERATIONS
+from vitruvio.design.facts import DEPLOYABLES, LOADS, OPERATIONS
 from vitruvio.design.passes import states
 from vitruvio.model import Part, Prose, Statement, Value, count, factor, percent, say
 
 
-@states("api_specification.rate_limiting.limits_per_tier", requires=(OPERATIONS, LOADS))
+@states("api_specification.rate_limiting.limits_per_tier", requires=(OPERATIONS, DEPLOYABLES, LOADS))
 def state_limits(draft: Draft) -> Prose:
     """State each actor's limit, those of people alike in one; then organisations, and what is heavy."""
+    none = uncalled(draft)
+    if none:
+        return none
     found = tiers(draft)
     alike = [each for each in found if each.basis == "pace" and each.kind == "person"]
     said = [_alike(alike)] if alike else []
     said += [_one(draft, each) for each in found if each not in alike]
+    if not said:
+        said = [
+            say(
+                "api.limits.none",
+                count="operations",
+                operations=number(draft, "public_operations", public(draft)),
+            )
+        ]
     return (*said, *_tenants(draft), *_heavy(draft))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from vitruvio.design.api.tallies import counted, mean, number, operations
 from vitruvio.design.draft import Draft
@@ -14,7 +15,8 @@ from vitruvio.design.security.lists import some_of
 from vitruvio.model import Part, Prose, Statement, Term, count, percent, say, series
 from vitruvio.model.parts import Property
 
-_TELLING = (
+_STREAMED: Final = ("websocket", "stream")
+_TELLING: Final = (
     "text",
     "long text",
     "email",
@@ -29,6 +31,7 @@ _TELLING = (
     "url",
     "list",
     "country",
+    "money",
 )
 
 
@@ -36,7 +39,7 @@ _TELLING = (
 def state_logging(draft: Draft) -> Prose:
     """State which requests leave a line, how much that is, and the attributes that are kept out."""
     found = operations(draft)
-    lines = mean(draft, [each for each in found if each.kind not in ("websocket", "stream")])
+    lines = mean(draft, [each for each in found if each.use_case and each.kind not in _STREAMED])
     size = draft.fact("assumption.scalability.log.bytes") * draft.fact("assumption.scalability.log.sampled")
     volume = (lines * size).named("api.figure.log_volume")
     kept = say(

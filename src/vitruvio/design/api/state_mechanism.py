@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from vitruvio.design.api.tallies import counted, number, operations, peak, public
+from vitruvio.design.api.tallies import counted, number, operations, peak, public, uncalled
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import LOADS, OPERATIONS
+from vitruvio.design.facts import DEPLOYABLES, LOADS, OPERATIONS
 from vitruvio.design.passes import states
 from vitruvio.design.security.facts import SIGN_INS, TOKEN
 from vitruvio.model import Prose, Statement, Term, count, say
@@ -30,9 +30,14 @@ WAYS: Final = {
 _OWN_PROOF: Final = ("certificate", "api key")
 
 
-@states("api_specification.authentication.mechanism", requires=(SIGN_INS, TOKEN, OPERATIONS, LOADS))
+@states(
+    "api_specification.authentication.mechanism", requires=(SIGN_INS, TOKEN, OPERATIONS, DEPLOYABLES, LOADS)
+)
 def state_mechanism(draft: Draft) -> Prose:
     """State for each way of signing in who uses it and what it opens, and what needs no proof."""
+    none = uncalled(draft)
+    if none:
+        return none
     found = list(_ways(draft))
     if draft[TOKEN]:
         found.append(_token(draft))
@@ -48,7 +53,7 @@ def _ways(draft: Draft) -> Iterator[Statement]:
     for word in sorted(groups):
         if word:
             actors = groups[word]
-            found = [each for each in operations(draft) if _is_for(each, actors)]
+            found = [each for each in public(draft) if _is_for(each, actors)]
             yield say(
                 "api.mechanism.proof" if word in _OWN_PROOF else "api.mechanism.token",
                 count="operations",

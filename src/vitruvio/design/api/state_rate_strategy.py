@@ -5,23 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vitruvio.design.api.limits import BURST, tiers
-from vitruvio.design.api.tallies import peak, requests
+from vitruvio.design.api.tallies import peak, requests, uncalled
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import BOTTLENECK, LOADS, OPERATIONS
+from vitruvio.design.facts import BOTTLENECK, DEPLOYABLES, LOADS, OPERATIONS
 from vitruvio.design.passes import states
 from vitruvio.model import Prose, Statement, Term, factor, say, series
 
 _KEYS = {
     "anonymous": "api.key.address",
-    "person": "api.key.account",
+    "person": "api.key.person",
     "system": "api.key.client",
     "device": "api.key.device",
 }
 
 
-@states("api_specification.rate_limiting.strategy", requires=(OPERATIONS, LOADS, BOTTLENECK))
+@states("api_specification.rate_limiting.strategy", requires=(OPERATIONS, DEPLOYABLES, LOADS, BOTTLENECK))
 def state_rate_strategy(draft: Draft) -> Prose:
     """State the algorithm, whom it tells apart, the ceiling of the whole, and the limits of others."""
+    none = uncalled(draft)
+    if none:
+        return none
     kinds = sorted({each.kind for each in tiers(draft)})
     keys = [say(_KEYS[kind]) for kind in kinds] or [say(_KEYS["anonymous"])]
     bucket = say(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vitruvio.design.api.tallies import number, operations, services
+from vitruvio.design.api.tallies import number, operations, services, uncalled
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import BROKER, DEPLOYABLES, OPERATIONS, QUEUES, RESOURCES
 from vitruvio.design.passes import states
@@ -17,6 +17,9 @@ from vitruvio.model import Prose, Statement, Term, say
 )
 def state_spec_format(draft: Draft) -> Prose:
     """State the contracts, what they hold, and who judges them."""
+    none = uncalled(draft)
+    if none:
+        return none
     found, resources = operations(draft), draft[RESOURCES]
     contracts = say(
         "api.spec.contracts",
@@ -35,7 +38,7 @@ def _events(draft: Draft) -> Iterator[Statement]:
     if queues:
         asyncapi = Term("protocol.asyncapi-3.1")
         yield say(
-            "api.spec.events",
+            "api.spec.channels",
             count="channels",
             asyncapi=asyncapi,
             channels=number(draft, "channels", list(queues)),

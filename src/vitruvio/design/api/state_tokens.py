@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from vitruvio.design.api.tallies import operations
+from vitruvio.design.api.tallies import operations, public, uncalled
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import DATA, OPERATIONS
+from vitruvio.design.facts import DATA, DEPLOYABLES, OPERATIONS
 from vitruvio.design.passes import states
 from vitruvio.design.security.facts import GUARDED, SIGN_INS, TOKEN, TOUCHED
 from vitruvio.model import Figure, Holds, Prose, Statement, Term, option, say, smallest
@@ -17,10 +17,13 @@ _IDLE: Final = {"high value": "pci.8.2.8", "low risk": "session.idle.low-risk"}
 
 @states(
     "api_specification.authentication.token_management",
-    requires=(SIGN_INS, TOKEN, TOUCHED, OPERATIONS, DATA),
+    requires=(SIGN_INS, TOKEN, TOUCHED, OPERATIONS, DEPLOYABLES, DATA),
 )
 def state_tokens(draft: Draft) -> Prose:
     """State the life of access tokens and sessions by actor, and how tokens and keys are withdrawn."""
+    none = uncalled(draft)
+    if none:
+        return none
     actors = [each for each in draft[SIGN_INS] if draft[SIGN_INS][each]]
     if not actors:
         return (say("api.tokens.none"), *_cursors(draft))
@@ -56,7 +59,7 @@ def _people(draft: Draft, people: list[str]) -> Iterator[Statement]:
 
 def _risk(draft: Draft, actor: str) -> str:
     """Whether an actor's session opens guarded data (health, payment, secrets)."""
-    names = [each.use_case for each in operations(draft, lambda each: actor in each.roles)]
+    names = [each.use_case for each in public(draft) if actor in each.roles]
     touched = [draft[TOUCHED][name] for name in names]
     guarded = any(data in GUARDED for each in touched for data in (*each.reads, *each.writes))
     holds = Holds(say("api.condition.guarded", actor=actor), guarded)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from vitruvio.design.api.choose_versioning import HEADER, MEDIA_TYPE, PATH
 from vitruvio.design.api.facts import ROOT
-from vitruvio.design.api.tallies import number, public, services_behind
+from vitruvio.design.api.tallies import number, public, services_behind, uncalled
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import DEPLOYABLES, LOADS, OPERATIONS
 from vitruvio.design.passes import states
-from vitruvio.model import Holds, Prose, Statement, Term, option, say
+from vitruvio.model import Holds, Name, Part, Prose, Statement, Term, option, say
 
 _OUTSIDE = ("system", "device")
 
@@ -16,6 +16,9 @@ _OUTSIDE = ("system", "device")
 @states("api_specification.versioning_strategy", requires=(ROOT, OPERATIONS, DEPLOYABLES, LOADS))
 def state_versioning(draft: Draft) -> Prose:
     """State where the version stands, what breaks it, and how long an old one is kept for whom."""
+    none = uncalled(draft)
+    if none:
+        return none
     chosen = draft.decided("versioning").chosen
     found = public(draft)
     message = {
@@ -49,13 +52,17 @@ def _support(draft: Draft) -> Statement:
     return say("api.versioning.kept", count="", support=support, **headers)
 
 
-def outside_clients(draft: Draft) -> list[str]:
-    """Callers whose programs others write or renew: systems, devices, and whoever the brief does not name."""
-    known: dict[str, None] = {}
+def outside_clients(draft: Draft) -> list[Part]:
+    """Callers whose programs others write or renew: systems, devices, senders of webhooks, anybody."""
+    roles: dict[str, None] = {}
+    senders: list[Part] = []
+    anybody = False
     for each in public(draft):
-        for role in each.roles:
-            if role in draft.brief.actors and draft.brief.actors[role].kind in _OUTSIDE:
-                known[role] = None
-        if not each.roles:
-            known[each.use_case] = None
-    return sorted(known)
+        known = [role for role in each.roles if role in draft.brief.actors]
+        roles |= {role: None for role in known if draft.brief.actors[role].kind in _OUTSIDE}
+        if each.kind == "webhook":
+            senders.append(say("api.client.sender", use_case=each.use_case))
+        elif not each.roles:
+            anybody = True
+    found: list[Part] = [Name(role) for role in sorted(roles)]
+    return [*found, *senders, *([say("api.client.anybody")] if anybody else [])]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import DEPLOYABLES, LOADS, OPERATIONS
-from vitruvio.model import Figure, Part, Value, count, say
+from vitruvio.model import Figure, Part, Prose, Value, count, say
 from vitruvio.model.parts import Operation, Property
 from vitruvio.units import RATE
 
@@ -25,6 +25,14 @@ def public(draft: Draft) -> list[Operation]:
 def requests(draft: Draft) -> list[Operation]:
     """Those of them whose runs are requests; messages on an open connection are none."""
     return [each for each in public(draft) if each.kind != "websocket"]
+
+
+def uncalled(draft: Draft) -> Prose:
+    """What to say instead where nothing is called from outside; empty where something is."""
+    if public(draft):
+        return ()
+    cases = number(draft, "use_cases", list(draft.brief.use_cases))
+    return (say("api.uncalled", count="cases", cases=cases, services=services(draft)),)
 
 
 def counted(draft: Draft, name: str, things: Iterable[object], subject: str = "") -> Figure:

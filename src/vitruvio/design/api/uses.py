@@ -37,29 +37,29 @@ def is_created(uses: Uses, entity: str) -> bool:
 
 
 def actors_of(draft: Draft) -> dict[str, tuple[str, str]]:
-    """By actor: the entity whose records its people are, and the attribute that lists it among its roles.
+    """By actor of a use case: the entity whose records its people are, and the attribute that holds its role.
 
-    That is the entity of the actor's name, else one with the actor among the values of an attribute.
+    That is the entity of the actor's name, else one with the actor among an attribute's values, else none.
     """
     found: dict[str, tuple[str, str]] = {}
     with draft.trace.scope("index:api actors"):
-        actors = {snake(each): each for each in draft.brief.actors}
-        for entity in draft.brief.entities:
-            attributes = draft.brief.entities[entity].attributes
+        entities, known = draft.brief.entities, draft.brief.actors
+        acting = {each for name in draft.brief.use_cases for each in draft.brief.use_cases[name].actors}
+        actors = {snake(each): each for each in sorted(acting) if each in known}
+        for entity in entities:
+            attributes = entities[entity].attributes
             for attribute in attributes:
                 kind = attributes[attribute].type
                 for value in kind.values if kind is not None else ():
                     if snake(value) in actors:
                         found.setdefault(actors[snake(value)], (entity, attribute))
-        for entity in draft.brief.entities:
-            if snake(entity) in actors:
-                found[actors[snake(entity)]] = (entity, "")
-    return found
+        found |= {actors[snake(each)]: (each, "") for each in entities if snake(each) in actors}
+        return {each: found.get(each, ("", "")) for each in actors.values()}
 
 
-def stands_for(draft: Draft, index: Mapping[str, tuple[str, str]], actor: str) -> str:
+def stands_for(draft: Draft, found: tuple[str, str]) -> str:
     """The entity whose records an actor's people are; empty where the brief has none."""
-    entity, attribute = index.get(actor, ("", ""))
+    entity, attribute = found
     if attribute and draft.brief.entities[entity].attributes[attribute].type is None:
         return ""
     return entity

@@ -31,7 +31,13 @@ class View:
 
     __slots__ = ("_draft", "_placed", "_private", "_single", "_subject")
 
-    def __init__(self, draft: Draft, subject: str, single: frozenset[str], private: frozenset[str]) -> None:
+    def __init__(
+        self,
+        draft: Draft,
+        subject: str,
+        single: frozenset[str] = frozenset(),
+        private: frozenset[str] = frozenset(),
+    ) -> None:
         self._draft = draft
         self._subject = subject
         self._single = single

@@ -18,12 +18,14 @@ from vitruvio.design.facts import (
     PROVIDER,
     REGION,
     STORAGE,
+    TRIGGERS,
     WAITED,
     WHOLES,
     WORK,
     WRITES,
 )
 from vitruvio.design.passes import decides
+from vitruvio.design.resilience.keys import keyed_by
 from vitruvio.design.services.facts import READING
 from vitruvio.model import Figure, Holds, Option, option, say
 from vitruvio.model.parts import Cache
@@ -53,6 +55,7 @@ class Plan(NamedTuple):
         READING,
         REGION,
         STORAGE,
+        TRIGGERS,
         WAITED,
         WHOLES,
         WORK,
@@ -66,10 +69,11 @@ def plan_caching(draft: Draft) -> None:
     The decision `cache.USE CASE` weighs the layers by cost at the horizon's peak; `cache.USE CASE.entries`
     weighs whole answers against single records. What must be fresh is never cached.
     """
-    draft.family(CACHES)
+    keyed_by(draft, CACHES)
     for name in draft.brief.use_cases:
         with draft.trace.scope(f"caching:{name}"):
             plan = _plan(draft, name)
+        keyed_by(draft, CACHES, f"caching:{name}")
         if plan is not None:
             _provide(draft, name, plan)
 

@@ -17,6 +17,7 @@ from vitruvio.design.facts import (
     WHOLES,
 )
 from vitruvio.design.passes import decides
+from vitruvio.design.resilience.keys import keyed_by
 from vitruvio.design.scalability.facts import DISKS
 from vitruvio.design.scalability.uses import Use, uses_of
 from vitruvio.model import Figure, Holds, Option, ceil, option, say
@@ -45,6 +46,7 @@ def plan_partitioning(draft: Draft) -> None:
         for name, store in draft[STORES].items():
             if store.kind == TABLES:
                 places |= dict.fromkeys(store.entities, name)
+    keyed_by(draft, PARTITIONS, "index:tables")
     wholes = draft[WHOLES].raw()
     entities = sorted(places, key=lambda name: (wholes[name] != name, name))
     draft.each(PARTITIONS, entities, lambda name: _partition(draft, name, places[name], uses.get(name, [])))

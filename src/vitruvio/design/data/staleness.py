@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import DATA, WAITED, WHOLES, WRITES
+from vitruvio.design.facts import DATA, WHOLES, WRITES
+from vitruvio.design.resilience.answered import is_answered
 from vitruvio.design.services.facts import READING
 from vitruvio.model import Figure
 
@@ -21,7 +22,7 @@ def lifetimes(draft: Draft, name: str) -> dict[str, Figure]:
     """
     use_case = draft.brief.use_cases[name]
     found: dict[str, Figure] = {}
-    if not draft[WAITED][name]:
+    if not is_answered(draft, name):
         return found
     for entity in use_case.reads:
         allowed = draft.given(use_case.reads[entity], "staleness")

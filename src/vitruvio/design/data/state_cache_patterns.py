@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import CACHES, WAITED
+from vitruvio.design.facts import CACHES, TRIGGERS, WAITED
 from vitruvio.design.passes import states
+from vitruvio.design.resilience.answered import is_answered
 from vitruvio.model import Prose, Statement, Term, count, percent, say, series
 from vitruvio.model.parts import Cache
 
 FIELD = "data_architecture.caching_strategy.cache_patterns"
 
 
-@states(FIELD, requires=(CACHES, WAITED))
+@states(FIELD, requires=(CACHES, TRIGGERS, WAITED))
 def state_cache_patterns(draft: Draft) -> Prose:
     """How caches are filled, what happens without them, and what is never cached."""
     caches = [draft[CACHES][key] for key in draft[CACHES]]
@@ -54,7 +55,7 @@ def _fresh(draft: Draft, caches: Sequence[Cache]) -> list[Statement]:
     readers = [
         name
         for name in draft.brief.use_cases
-        if name not in cached and draft[WAITED][name] and draft.brief.use_cases[name].reads
+        if name not in cached and is_answered(draft, name) and draft.brief.use_cases[name].reads
     ]
     if not readers:
         return []
@@ -68,7 +69,9 @@ def _buffers(draft: Draft) -> Statement:
 
 def _conditional(draft: Draft) -> Statement:
     readers = [
-        name for name in draft.brief.use_cases if draft[WAITED][name] and draft.brief.use_cases[name].reads
+        name
+        for name in draft.brief.use_cases
+        if is_answered(draft, name) and draft.brief.use_cases[name].reads
     ]
     number = draft.ledger.count("data.figure.readers", readers)
     return say(

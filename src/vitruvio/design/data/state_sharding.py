@@ -50,7 +50,8 @@ def _sharded(draft: Draft, shards: Mapping[str, Figure], divided: Sequence[Parti
     ]
     if divided:
         entities = [each.entity for each in divided]
-        said.append(say("data.sharding.divided", entities=entities))
+        limit = draft.fact("postgres.table-size")
+        said.append(say("data.sharding.divided", entities=entities, limit=limit, month=draft.unit("month")))
     return said
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from vitruvio.design.deployment.choose_rollouts import choose_rollouts
+from vitruvio.design.deployment.find_heaviest import find_heaviest
 from vitruvio.design.deployment.state_containers import state_containers
 from vitruvio.design.deployment.state_environments import state_environments
 from vitruvio.design.deployment.state_flags import state_flags
@@ -15,6 +16,7 @@ from vitruvio.design.passes import Pass
 
 PASSES: Final[tuple[Pass, ...]] = (
     choose_rollouts,
+    find_heaviest,
     state_containers,
     state_pipeline,
     state_environments,

@@ -1,4 +1,4 @@
-"""How releases reach users: bit by bit where a part of the requests shows a fault, else as the budget allows."""
+"""How releases reach users: bit by bit where a part of the requests shows a fault, else as budgets allow."""
 
 from __future__ import annotations
 

@@ -20,4 +20,13 @@ class Rollout(NamedTuple):
     allowed: Figure | None
 
 
+class Heaviest(NamedTuple):
+    """The use case that takes most CPU at today's peak: the share of all, and CPU (s) of one run."""
+
+    use_case: str
+    share: Figure
+    work: Figure
+
+
+HEAVIEST = Fact[Heaviest]("heaviest use case")
 ROLLOUTS = Fact[Family[Rollout]]("rollouts")  # by deployable

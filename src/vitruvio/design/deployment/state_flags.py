@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from vitruvio.design.deployment.facts import HEAVIEST
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import DEMANDS, LOADS, SAGAS, TRIGGERS
+from vitruvio.design.facts import SAGAS, TRIGGERS
 from vitruvio.design.formulas import DOWNTIME_A_MONTH
 from vitruvio.design.passes import states
 from vitruvio.design.security.lists import some_of
-from vitruvio.model import Prose, Statement, Term, apply, option, percent, say
-from vitruvio.units import NONE
+from vitruvio.model import Prose, Statement, Term, apply, percent, say
 
 
-@states("deployment_strategy.feature_flags", requires=(DEMANDS, LOADS, SAGAS, TRIGGERS))
+@states("deployment_strategy.feature_flags", requires=(HEAVIEST, SAGAS, TRIGGERS))
 def state_flags(draft: Draft) -> Prose:
     """State the flags: off when an external fails, off under load, on bit by bit where a mistake is dear."""
     found = list(_externals(draft))
     found.extend(_sagas(draft))
     found.extend(_follow_ups(draft))
     found.append(_heaviest(draft))
-    found.append(say("deployment.flags.kept", tool=Term("product.openfeature"), age=draft.fact("assumption.flag.age")))
+    found.append(
+        say("deployment.flags.kept", tool=Term("product.openfeature"), age=draft.fact("assumption.flag.age"))
+    )
     return tuple(found)
 
 
@@ -45,7 +47,8 @@ def _externals(draft: Draft) -> Iterator[Statement]:
 
 
 def _sagas(draft: Draft) -> Iterator[Statement]:
-    names = list(draft[SAGAS])
+    sagas = draft[SAGAS]
+    names = list(sagas)
     if names:
         share = percent(draft.fact("assumption.canary.share"))
         yield say("deployment.flags.sagas", count="use_cases", use_cases=some_of(draft, names), share=share)
@@ -65,13 +68,5 @@ def _follow_ups(draft: Draft) -> Iterator[Statement]:
 
 def _heaviest(draft: Draft) -> Statement:
     """Under too much load the use case that takes most CPU goes first."""
-    busy = {}
-    for name in draft.brief.use_cases:
-        demand = draft[DEMANDS][name]
-        work = draft.total([demand.service_cpu, *demand.store_cpu.values()], demand.service_cpu.dimension)
-        busy[name] = draft[LOADS][name].peak * work
-    every = draft.total(busy.values(), NONE)
-    options = [option(name, cost=every - each) for name, each in busy.items()]
-    chosen = draft.choose("heaviest use case", options, by="cost").chosen
-    share = percent((busy[chosen] / every).named("deployment.figure.heaviest_share", chosen))
-    return say("deployment.flags.heaviest", use_case=chosen, share=share)
+    found = draft[HEAVIEST]
+    return say("deployment.flags.heaviest", use_case=found.use_case, share=percent(found.share))

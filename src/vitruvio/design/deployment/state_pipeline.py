@@ -46,8 +46,17 @@ def _pipelines(draft: Draft) -> Statement:
 
 
 def _steps(draft: Draft) -> Statement:
-    steps = ("word.unit-test", "word.contract-test", "word.sast", "word.sca", "word.sbom", "word.signed-image")
-    message = "deployment.pipeline.steps_gitops" if draft[PLATFORM] == "kubernetes" else "deployment.pipeline.steps"
+    steps = (
+        "word.unit-test",
+        "word.contract-test",
+        "word.sast",
+        "word.sca",
+        "word.sbom",
+        "word.signed-image",
+    )
+    message = (
+        "deployment.pipeline.steps_gitops" if draft[PLATFORM] == "kubernetes" else "deployment.pipeline.steps"
+    )
     tool = Term("product.argo-cd" if draft[PLATFORM] == "kubernetes" else "product.opentofu")
     return say(message, steps=series([Term(each) for each in steps], "comma"), tool=tool)
 
@@ -74,7 +83,8 @@ def _callers(draft: Draft) -> Iterator[Statement]:
         if each.kind == "call":
             callers.setdefault(each.target, {})[each.source] = None
     called = [
-        say("deployment.pipeline.called", service=target, callers=list(callers[target])) for target in sorted(callers)
+        say("deployment.pipeline.called", service=target, callers=list(callers[target]))
+        for target in sorted(callers)
     ]
     if called:
         yield say("deployment.pipeline.contracts", called=some_of(draft, called, "called", "semicolon"))

@@ -15,9 +15,7 @@ TABLES: Final = "postgresql"
 IN_BACKGROUND: Final = "in the background"
 
 
-@states(
-    "deployment_strategy.rollback_procedures", requires=(AVAILABILITIES, STORES, STORAGE, QUEUES)
-)
+@states("deployment_strategy.rollback_procedures", requires=(AVAILABILITIES, STORES, STORAGE, QUEUES))
 def state_rollback(draft: Draft) -> Prose:
     """State how soon a release is undone and how many that allows, and how schemas and messages change."""
     return (_undone(draft), *_allowed(draft), *_schemas(draft), *_messages(draft))
@@ -54,7 +52,9 @@ def _allowed(draft: Draft) -> Iterator[Statement]:
 
 def _schemas(draft: Draft) -> Iterator[Statement]:
     """Schemas change in two releases; the largest table says how long filling a column takes."""
-    tables = sorted({entity for each in draft[STORES].values() if each.kind == TABLES for entity in each.entities})
+    tables = sorted(
+        {entity for each in draft[STORES].values() if each.kind == TABLES for entity in each.entities}
+    )
     if not tables:
         return
     records = {name: draft[STORAGE][name].records for name in tables}

@@ -16,7 +16,7 @@ from vitruvio.units import TIME, USD_RATE
 
 @states("deployment_strategy.blue_green_deployment", requires=(ROLLOUTS, COSTS, SERVICES))
 def state_rollouts(draft: Draft) -> Prose:
-    """State each way of releasing with the deployables that it is for, and what failed releases take a month."""
+    """State each way of releasing, the deployables that it is for, what failed releases take a month."""
     ways: dict[str, list[str]] = {}
     for name in draft[ROLLOUTS]:
         ways.setdefault(draft[ROLLOUTS][name].way, []).append(name)

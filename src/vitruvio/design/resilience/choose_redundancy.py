@@ -18,8 +18,9 @@ from vitruvio.design.resilience.facts import (
     Levels,
     Outlook,
 )
+from vitruvio.design.resilience.keys import keyed_like
 from vitruvio.design.resilience.promises import beside_region, promise, replica
-from vitruvio.model import Condition, Figure, Holds, apply, option, say
+from vitruvio.model import Condition, Figure, Holds, apply, largest, option, say
 
 SINGLE: Final = "single"
 MULTI_ZONE: Final = "multi-zone"
@@ -40,9 +41,13 @@ def choose_redundancy(draft: Draft) -> None:
 
     Replicas of services are counted here as a pair, whatever their number will be.
     """
+    for each in (OUTLOOKS, LEVELS):
+        keyed_like(draft, each, PATHS)
+    keyed_like(draft, REDUNDANCY, STORES)
     cases = list(draft[PATHS].raw())
     draft.each(OUTLOOKS, cases, lambda name: _outlook(draft, name))
-    _choose_regions(draft, [draft[OUTLOOKS][name] for name in cases])
+    with draft.trace.scope("choosing:regions"):
+        _choose_regions(draft, [draft[OUTLOOKS][name] for name in cases])
     draft.each(LEVELS, cases, lambda name: _levels(draft, name))
     users = _users(draft)
     stores = [name for name, each in draft[STORES].raw().items() if each.kind == DATABASE]
@@ -112,8 +117,9 @@ def in_regions(draft: Draft, one: Figure) -> Figure:
 
 
 def regions_of(draft: Draft) -> Figure:
-    """How many regions the brief names."""
-    return draft.ledger.count("resilience.figure.regions", draft.brief.constraints.regions)
+    """How many regions the brief names, at least the one where all is."""
+    named = draft.ledger.count("resilience.figure.regions", draft.brief.constraints.regions)
+    return largest(named, 1)
 
 
 def externals(draft: Draft, names: Iterable[str]) -> list[Figure]:
@@ -141,7 +147,7 @@ def _choose_regions(draft: Draft, outlooks: Iterable[Outlook]) -> None:
     met: list[Condition | Holds] = [each.target <= each.best for each in outlooks]
     several = len(draft.brief.constraints.regions) > 1
     named = Holds(say("resilience.condition.several_regions"), several)
-    draft.choose("regions", [option(ONE, met), option(ALL, [named]), option("one, short")])
+    draft.choose("regions", [option(ONE, met), option(ALL, [named]), option("one alone")])
 
 
 def _levels(draft: Draft, name: str) -> Levels:

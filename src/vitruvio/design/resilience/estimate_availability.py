@@ -25,6 +25,7 @@ from vitruvio.design.resilience.choose_redundancy import (
     in_regions,
 )
 from vitruvio.design.resilience.facts import OUTLOOKS, PATHS, RELEASES, UPTIMES, Outlook
+from vitruvio.design.resilience.keys import keyed_like
 from vitruvio.design.resilience.promises import beside_region, replica
 from vitruvio.model import Figure, Statement, apply, ceil, option, percent, say, smallest
 from vitruvio.model.parts import Availability
@@ -42,6 +43,8 @@ def estimate_availability(draft: Draft) -> None:
     All parts share the region, which is counted once; each is counted with what its provider promises
     beside it, services with their replicas, the loss of a zone and failed releases.
     """
+    keyed_like(draft, UPTIMES, DEPLOYABLES, STORES)
+    keyed_like(draft, AVAILABILITIES, PATHS)
     services = list(draft[DEPLOYABLES].raw())
     draft.each(UPTIMES, [f"service:{name}" for name in services], lambda key: service_uptime(draft, key[8:]))
     stores = list(draft[STORES].raw())
@@ -116,13 +119,12 @@ def _counts(draft: Draft, store: str, outlook: Outlook) -> bool:
 
 
 def _report(draft: Draft, found: Availability) -> None:
-    missing = (found.downtime - found.allowed).named("resilience.figure.excess", found.use_case)
     what = say(
         "resilience.shortfall.availability",
         use_case=found.use_case,
-        predicted=percent(found.predicted),
+        downtime=found.downtime,
         target=percent(found.target),
-        excess=missing,
+        allowed=found.allowed,
     )
     draft.shortfall(f"availability.{found.use_case}", what, _remedy(draft, found.use_case))
 

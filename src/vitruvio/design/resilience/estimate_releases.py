@@ -10,6 +10,7 @@ from vitruvio.design.facts import DEPLOYABLES, INTERACTIONS, LOADS
 from vitruvio.design.formulas import AFTER_CHANGES
 from vitruvio.design.passes import decides
 from vitruvio.design.resilience.facts import RELEASES
+from vitruvio.design.resilience.keys import keyed_like
 from vitruvio.model import Figure, apply, option
 from vitruvio.units import RATE
 
@@ -29,6 +30,7 @@ def estimate_releases(draft: Draft) -> None:
         for key, each in draft[INTERACTIONS].items():
             if each.kind == "call":
                 asked.setdefault(each.target, []).append(key)
+    keyed_like(draft, RELEASES, DEPLOYABLES)
     services = list(draft[DEPLOYABLES].raw())
     draft.each(RELEASES, services, lambda name: _left(draft, name, asked.get(name, [])))
 

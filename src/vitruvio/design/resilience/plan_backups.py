@@ -10,7 +10,8 @@ from vitruvio.design.passes import decides
 from vitruvio.design.prices import regional, unit_price
 from vitruvio.design.resilience.choose_redundancy import DATABASE, SINGLE
 from vitruvio.design.resilience.facts import REDUNDANCY, RESTORES
-from vitruvio.model import Figure, largest, option, say
+from vitruvio.design.resilience.keys import keyed_like
+from vitruvio.model import Figure, Holds, largest, option, say
 from vitruvio.model.parts import Backup, Store
 from vitruvio.units import DATA, TIME
 
@@ -41,8 +42,10 @@ def plan_backups(draft: Draft) -> None:
     """Provide the backups by the decision `backup.STORE`, and how long each store takes to be restored.
 
     A standby takes over after a failure and repeats every mistake: the archive of the log is kept beside it.
-    One that availability has asked for costs nothing more.
+    Where availability has asked for one it is there, and takes over.
     """
+    for each in (RESTORES, BACKUPS):
+        keyed_like(draft, each, STORES)
     stores = list(draft[STORES].raw())
     draft.each(RESTORES, stores, lambda name: _restore(draft, draft[STORES][name]))
     draft.each(BACKUPS, stores, lambda name: _backup(draft, draft[STORES][name]))
@@ -90,7 +93,12 @@ def _backup(draft: Draft, store: Store) -> Backup:
         return Backup(store.name, METHODS[store.kind], nothing, nothing, draft[RESTORES][store.name], kept)
     ways = _ways(draft, store)
     rpo, rto = draft[RPO], draft[RTO]
-    options = [option(way.method, [way.point <= rpo, way.time <= rto], way.cost) for way in ways]
+    there = draft.decided(f"redundancy.{store.name}").chosen != SINGLE
+    alone = Holds(say("resilience.condition.no_standby", store=store.name), not there)
+    options = [
+        option(way.method, [way.point <= rpo, way.time <= rto, *_unless(alone, way)], way.cost)
+        for way in ways
+    ]
     chosen = draft.choose(f"backup.{store.name}", options, by="cost").chosen
     way = next(each for each in ways if each.method == chosen)
     met = [option("met", [way.point <= rpo, way.time <= rto]), option("short")]
@@ -106,6 +114,11 @@ def _backup(draft: Draft, store: Store) -> Backup:
     )
 
 
+def _unless(alone: Holds, way: Way) -> list[Holds]:
+    """A standby that availability has asked for takes over, whatever else would do."""
+    return [] if way.method == STANDBY else [alone]
+
+
 def _ways(draft: Draft, store: Store) -> list[Way]:
     restore = draft[RESTORES][store.name]
     nightly, shipped = draft.fact("assumption.backup.interval"), draft.fact("assumption.archive.interval")
@@ -115,19 +128,17 @@ def _ways(draft: Draft, store: Store) -> list[Way]:
     archive = full + _log(draft, store) * days * price
     failover = draft.fact("mttr.rds.multi-az-instance-failover")
     return [
-        Way(STANDBY, shipped, draft.zero(TIME), failover, archive + _standby(draft, store)),
-        Way(ARCHIVE, shipped, shipped, restore, archive),
         Way(NIGHTLY, nightly, nightly, restore, full),
+        Way(ARCHIVE, shipped, shipped, restore, archive),
+        Way(STANDBY, shipped, draft.zero(TIME), failover, archive + _standby(draft, store)),
     ]
 
 
 def _standby(draft: Draft, store: Store) -> Figure:
-    """What a standby costs that availability has not asked for already, USD/s."""
+    """What a standby costs where availability has not asked for one already, USD/s."""
     price = regional(draft, "postgres.rds.db.m6g.large.single-az")
     cores = draft[STORE_SIZES][store.name].cores
-    whole = price * cores / draft.attribute("postgres.rds.db.m6g.large.single-az.us-east-1", "vcpu")
-    there = draft.decided(f"redundancy.{store.name}").chosen != SINGLE
-    return whole * draft.zero() if there else whole
+    return price * cores / draft.attribute("postgres.rds.db.m6g.large.single-az.us-east-1", "vcpu")
 
 
 def _report(draft: Draft, store: Store, way: Way) -> None:

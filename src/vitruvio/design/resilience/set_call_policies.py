@@ -9,6 +9,7 @@ from vitruvio.design.facts import DEADLINES, HOMES, POLICIES, SERVICES
 from vitruvio.design.formulas import JOBS_PRESENT
 from vitruvio.design.passes import decides
 from vitruvio.design.resilience.facts import CALLS, CLIENTS, Call, Client
+from vitruvio.design.resilience.keys import keyed_by
 from vitruvio.model import apply, ceil, largest
 from vitruvio.model.parts import CallPolicy
 from vitruvio.units import NONE, RATE
@@ -30,6 +31,8 @@ def set_call_policies(draft: Draft) -> None:
                 if call.target.kind != "inside":
                     places[call.target.key] = (name, number)
                     clients.setdefault(_pair(draft, name, call), []).append((name, number))
+    keyed_by(draft, CLIENTS, "index:policies")
+    keyed_by(draft, POLICIES, "index:policies")
     draft.each(CLIENTS, sorted(clients), lambda pair: _client(draft, pair, clients[pair]))
     draft.each(POLICIES, sorted(places), lambda key: _policy(draft, *places[key]))
 

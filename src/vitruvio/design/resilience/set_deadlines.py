@@ -30,6 +30,7 @@ from vitruvio.design.resilience.durations import (
     stretched,
 )
 from vitruvio.design.resilience.facts import CALLS, TARGETS, Call, Target
+from vitruvio.design.resilience.keys import keyed_like
 from vitruvio.model import Figure, Holds, apply, floor, largest, option, say, smallest
 from vitruvio.model.parts import Deadline
 from vitruvio.units import TIME
@@ -73,8 +74,8 @@ def set_deadlines(draft: Draft) -> None:
     triggers = draft[TRIGGERS].raw()
     callers = {name: [each for each, kind in triggers[name] if kind == "calls"] for name in triggers}
     order = list(TopologicalSorter(callers).static_order())[::-1]
-    draft.family(CALLS)
-    draft.family(DEADLINES)
+    keyed_like(draft, CALLS, TRIGGERS)
+    keyed_like(draft, DEADLINES, TRIGGERS)
     for name in order:
         draft.each(CALLS, [name], lambda name: _calls(draft, name))
         draft.each(DEADLINES, [name], lambda name: _deadline(draft, name))
@@ -159,9 +160,9 @@ def _call(draft: Draft, name: str, target: Target, need: Figure, share: Figure) 
 def is_repeatable(draft: Draft, name: str, target: Target) -> bool:
     """Whether a call may be made again: it changes nothing, or what it changes is known by a key.
 
-    One's own services know a request by its key; a transaction whose end is unknown is not begun again. An
-    external that is told of what is written here is asked once: that it knows requests by a key is for the
-    user to say, by the decision ``retry.EXTERNAL.USE CASE``.
+    One's own services know a request by its key; a transaction whose end is unknown is not begun again. What
+    nobody waits for is delivered again anyway. Else an external that is told of what is written here is asked
+    once: that it knows requests by a key is for the user to say, by ``retry.EXTERNAL.USE CASE``.
     """
     if target.kind in ("inside", "lookup", "service"):
         return target.kind != "inside"
@@ -169,5 +170,6 @@ def is_repeatable(draft: Draft, name: str, target: Target) -> bool:
     if target.kind == "store":
         return not written
     harmless = Holds(say("resilience.condition.writes_nothing", use_case=name), not written)
-    options = [option("repeated", [harmless]), option("once")]
-    return draft.choose(f"retry.{target.name}.{name}", options).chosen == "repeated"
+    again = Holds(say("resilience.condition.delivered_again", use_case=name), not is_answered(draft, name))
+    options = [option("repeated", [harmless]), option("repeated as messages are", [again]), option("once")]
+    return draft.choose(f"retry.{target.name}.{name}", options).chosen != "once"

@@ -22,7 +22,7 @@ def state_bulkheads(draft: Draft) -> Prose:
         items = [
             say(
                 "resilience.bulkheads.permits",
-                count="permits",
+                count="calls",
                 calls=naming(draft, "calls", names),
                 permits=count(figure),
             )
@@ -42,7 +42,7 @@ def _pools(draft: Draft) -> list[Statement]:
     items = [
         say(
             "resilience.bulkheads.pool",
-            count="pool",
+            count="services",
             services=naming(draft, "services", names),
             pool=count(figure),
         )

@@ -70,9 +70,9 @@ def _promise(draft: Draft, name: str, cases: Sequence[str]) -> Statement:
     share = draft.given_share(external, "latency")
     usual = draft.fact("assumption.scalability.latency.percentile")
     available = draft.given_or(external, "availability", "assumption.external.availability")
-    stated = external.latency is not None and external.availability is not None
+    missing = [each for each in ("latency", "availability") if getattr(external, each) is None]
     return say(
-        "resilience.externals.stated" if stated else "resilience.externals.assumed",
+        f"resilience.externals.without_{'_'.join(missing)}" if missing else "resilience.externals.stated",
         external=name,
         use_cases=list(cases),
         share=percentile(usual if share is None else share),

@@ -33,7 +33,7 @@ def _replicas(draft: Draft) -> list[Statement]:
     items = [
         say(
             "resilience.failover.replicas_of",
-            count="n",
+            count="services",
             services=naming(draft, "services", names),
             n=count(figure),
         )

@@ -8,11 +8,13 @@ from vitruvio.design.draft import Draft
 from vitruvio.design.facts import POLICIES, QUEUES
 from vitruvio.design.passes import states
 from vitruvio.design.resilience.set_deadlines import INITIAL, LONGEST, MULTIPLIER
-from vitruvio.design.resilience.wording import arrow, grouped, names_in, naming, semicolons
-from vitruvio.model import Prose, Statement, count, factor, percent, say
+from vitruvio.design.resilience.wording import grouped, names_in, semicolons
+from vitruvio.model import Part, Prose, Statement, count, factor, percent, say, series
 from vitruvio.model.parts import CallPolicy
 
 FIELD = "resilience_patterns.fault_tolerance.retry_policies"
+TOLD = 10
+CALLS = "resilience.figure.calls"
 
 
 @states(FIELD, requires=(POLICIES, QUEUES))
@@ -21,21 +23,20 @@ def state_retries(draft: Draft) -> Prose:
     policies = [draft[POLICIES][key] for key in draft[POLICIES]]
     said: list[Statement] = []
     if policies:
-        said += [*_attempts(draft, policies), *_once(policies)]
+        said += [*_attempts(draft), *_once(policies)]
     return (*said, _budget(draft), *_messages(draft))
 
 
-def _attempts(draft: Draft, policies: Sequence[CallPolicy]) -> list[Statement]:
-    attempts = {f"{arrow(each.source, each.target)}, {each.use_case}": each.attempts for each in policies}
-    groups = [(names, figure) for names, figure in grouped(attempts)]
+def _attempts(draft: Draft) -> list[Statement]:
+    attempts = {key: draft[POLICIES][key].attempts for key in draft[POLICIES]}
     items = [
         say(
             "resilience.retries.attempts",
             count="attempts",
-            calls=naming(draft, "calls", names),
+            calls=_told(draft, keys),
             attempts=count(figure),
         )
-        for names, figure in groups
+        for keys, figure in grouped(attempts)
     ]
     pauses = say(
         "resilience.retries.pauses",
@@ -44,6 +45,16 @@ def _attempts(draft: Draft, policies: Sequence[CallPolicy]) -> list[Statement]:
         multiplier=factor(draft.fact(MULTIPLIER)),
     )
     return [say("resilience.retries.fitting", items=semicolons(items)), pauses]
+
+
+def _told(draft: Draft, keys: Sequence[str]) -> Part:
+    """Calls by what they call and for which use cases; many of them by their number."""
+    if len(keys) > TOLD:
+        return say("resilience.naming.calls", count="n", n=count(draft.ledger.count(CALLS, keys)))
+    cases: dict[str, list[str]] = {}
+    for key in keys:
+        cases.setdefault(draft[POLICIES][key].target, []).append(draft[POLICIES][key].use_case)
+    return series(say("resilience.retries.call", target=name, use_cases=each) for name, each in cases.items())
 
 
 def _once(policies: Sequence[CallPolicy]) -> list[Statement]:

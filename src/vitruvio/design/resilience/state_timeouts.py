@@ -8,7 +8,7 @@ from vitruvio.design.draft import Draft
 from vitruvio.design.facts import DEADLINES, LATENCIES, POLICIES, TRIGGERS, WAITED
 from vitruvio.design.passes import states
 from vitruvio.design.resilience.answered import is_answered
-from vitruvio.design.resilience.wording import grouped, naming, semicolons
+from vitruvio.design.resilience.wording import grouped, names_in, naming, semicolons
 from vitruvio.model import Figure, Prose, Statement, largest, percent, say, smallest
 
 FIELD = "resilience_patterns.fault_tolerance.timeouts"
@@ -19,7 +19,7 @@ TOLD = 5
 @states(FIELD, requires=(DEADLINES, LATENCIES, POLICIES, TRIGGERS, WAITED))
 def state_timeouts(draft: Draft) -> Prose:
     """The deadlines of answers, the timeouts of externals, and those inside."""
-    answered = [name for name in sorted(draft[DEADLINES]) if is_answered(draft, name)]
+    answered = [name for name in names_in(draft, DEADLINES) if is_answered(draft, name)]
     deadlines = {name: draft[DEADLINES][name].deadline for name in answered}
     said = _deadlines(draft, deadlines)
     return (*said, *_externals(draft), *_inside(draft), *_effects(draft, answered))
@@ -75,7 +75,7 @@ def _inside(draft: Draft) -> list[Statement]:
 def _effects(draft: Draft, answered: Sequence[str]) -> list[Statement]:
     """How late the effects may be that nobody waits for."""
     known = frozenset(answered)
-    late = {name: draft[DEADLINES][name].deadline for name in sorted(draft[DEADLINES]) if name not in known}
+    late = {name: draft[DEADLINES][name].deadline for name in names_in(draft, DEADLINES) if name not in known}
     if not late:
         return []
     items = [

@@ -9,6 +9,7 @@ from vitruvio.design.facts import HOMES, TRIGGERS, WAITED
 from vitruvio.design.passes import decides
 from vitruvio.design.resilience.answered import is_answered
 from vitruvio.design.resilience.facts import PATHS, TARGETS, Path
+from vitruvio.design.resilience.keys import keyed_like
 
 
 @decides(requires=(HOMES, TARGETS, TRIGGERS, WAITED), provides=(PATHS,))
@@ -22,6 +23,7 @@ def trace_paths(draft: Draft) -> None:
     triggers = draft[TRIGGERS].raw()
     callers = {name: [each for each, kind in triggers[name] if kind == "calls"] for name in triggers}
     order = list(TopologicalSorter(callers).static_order())[::-1]
+    keyed_like(draft, PATHS, TRIGGERS)
     draft.each(PATHS, order, lambda name: _path(draft, name) if is_answered(draft, name) else None)
 
 

@@ -16,10 +16,10 @@ Group = tuple[list[str], Figure]
 
 
 def grouped(figures: Mapping[str, Figure]) -> list[Group]:
-    """The names that share a value, with the first one's figure; the largest group first."""
-    found: dict[float, Group] = {}
+    """The names whose figures read alike, with the first one's figure; the largest group first."""
+    found: dict[str, Group] = {}
     for name, figure in figures.items():
-        found.setdefault(figure.value, ([], figure))[0].append(name)
+        found.setdefault(f"{figure.value:.2e}", ([], figure))[0].append(name)
     return sorted(found.values(), key=lambda group: -len(group[0]))
 
 
@@ -32,9 +32,9 @@ def naming(draft: Draft, what: str, names: Sequence[str]) -> Part:
 
 
 def names_in(draft: Draft, fact: Fact[Family[T]]) -> list[str]:
-    """The keys of a fact of many items."""
+    """The keys of a fact of many items, in order."""
     family = draft[fact]
-    return list(family)
+    return sorted(family)
 
 
 def number_of(draft: Draft, what: str, fact: Fact[Family[T]]) -> Figure:
@@ -45,8 +45,3 @@ def number_of(draft: Draft, what: str, fact: Fact[Family[T]]) -> Figure:
 def semicolons(items: Iterable[Statement]) -> Part:
     """Statements in a row that hold commas themselves."""
     return series(items, "semicolon")
-
-
-def arrow(source: str, target: str) -> str:
-    """Who calls whom, as one name."""
-    return f"{source} → {target}"

@@ -13,6 +13,7 @@ from vitruvio.design.scalability.estimate_disks import estimate_disks
 from vitruvio.design.scalability.estimate_waits import estimate_waits
 from vitruvio.design.scalability.estimate_work import estimate_work
 from vitruvio.design.scalability.find_bottleneck import find_bottleneck
+from vitruvio.design.scalability.list_machines import list_machines
 from vitruvio.design.scalability.predict_latency import predict_latency
 from vitruvio.design.scalability.price_design import price_design
 from vitruvio.design.scalability.size_services import size_services
@@ -36,6 +37,7 @@ PASSES: Final[tuple[Pass, ...]] = (
     estimate_disks,
     estimate_work,
     estimate_demands,
+    list_machines,
     size_stores,
     size_services,
     estimate_waits,

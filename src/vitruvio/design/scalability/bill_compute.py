@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import DEMANDS, DEPLOYABLES, LOADS, SERVICES
-from vitruvio.design.prices import Machine, machines_of, unit_price
+from vitruvio.design.prices import Machine, unit_price
+from vitruvio.design.scalability.facts import LADDERS
 from vitruvio.design.scalability.messages import is_outside
 from vitruvio.model import Figure, ceil, largest, option, smallest
 from vitruvio.model.parts import ServiceSizing
@@ -105,7 +106,7 @@ def nodes(draft: Draft, machine: Machine, needs: Needs) -> Figure:
 
 def node_for(draft: Draft, needs: Needs, names: list[str]) -> Machine:
     """The machine of which the nodes cost least at the horizon."""
-    machines = [each for each in machines_of(draft, "aws") if not is_burstable(draft, each)]
+    machines = draft[LADDERS].nodes
     replica = largest(*(draft[SERVICES][name].cores for name in names))
     usable = draft.fact(USABLE)
     options = [
@@ -114,11 +115,6 @@ def node_for(draft: Draft, needs: Needs, names: list[str]) -> Machine:
     ]
     chosen = draft.choose("node", options, by="cost").chosen
     return next(each for each in machines if each.name == chosen)
-
-
-def is_burstable(draft: Draft, machine: Machine) -> bool:
-    """Whether a machine is fast for a while only."""
-    return draft.catalogue.fact(machine.price.origin).attributes.get("family") == "burstable"
 
 
 def functions_line(draft: Draft, name: str) -> Line:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import CACHES, STORE_SIZES, STORES
-from vitruvio.design.prices import Machine, brokers, larger_machines, machines_of, unit_price
+from vitruvio.design.prices import Machine, unit_price
 from vitruvio.design.scalability.bill_compute import Line
-from vitruvio.design.scalability.size_stores import BROKERS, LARGER
+from vitruvio.design.scalability.facts import LADDERS
 from vitruvio.model import ceil, option
 from vitruvio.model.parts import Store, StoreSizing
 from vitruvio.units import DATA
@@ -22,7 +22,9 @@ DISK = {
 
 def data_lines(draft: Draft) -> Iterator[Line]:
     """The lines of keeping data."""
-    machines = {each.name: each for each in all_machines(draft)}
+    ladders = draft[LADDERS]
+    known = (*ladders.postgres, *ladders.search, *ladders.log)
+    machines = {each.name: each for each in known}
     for name in draft[STORES]:
         store, sizing = draft[STORES][name], draft[STORE_SIZES][name]
         if store.kind == "object storage":
@@ -31,15 +33,6 @@ def data_lines(draft: Draft) -> Iterator[Line]:
         else:
             yield from store_lines(draft, store, sizing, machines)
     yield from cache_lines(draft)
-
-
-def all_machines(draft: Draft) -> Iterator[Machine]:
-    """Every machine that a store can run on."""
-    postgres = machines_of(draft, "postgres.rds.db", ".single-az")
-    yield from postgres
-    yield from larger_machines(draft, LARGER, postgres)
-    yield from machines_of(draft, "search.opensearch")
-    yield from brokers(draft, BROKERS)
 
 
 def store_lines(
@@ -68,7 +61,7 @@ def cache_lines(draft: Draft) -> Iterator[Line]:
     size = draft.total((each.size for each in shared), DATA).named("scalability.figure.cache_size")
     reserved = draft.fact("elasticache.reserved-memory")
     copies = draft.fact("assumption.replicas.minimum")
-    machines = machines_of(draft, "cache.elasticache.cache", ".valkey")
+    machines = draft[LADDERS].caches
     costs = {
         each.name: ceil(size / (each.memory * (1 - reserved))) * copies * each.price for each in machines
     }

@@ -46,7 +46,7 @@ def service_wait(draft: Draft, name: str, calls: Sequence[str]) -> Wait | None:
     cases = draft[DEPLOYABLES][name].use_cases
     runs = [(draft[LOADS][each].peak, draft[DEMANDS][each].service_cpu) for each in cases]
     asked = [draft[INTERACTIONS][each] for each in calls]
-    runs += [(peak_now(draft, each.use_case, each.peak), answer_cpu(draft)) for each in asked]
+    runs += [(peak_now(draft, each.use_case, each.rate), answer_cpu(draft)) for each in asked]
     if not runs:
         return None
     sizing = draft[SERVICES][name]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from vitruvio.design.draft import Fact, Family
+from vitruvio.design.prices import Machine
 from vitruvio.model import Figure
+from vitruvio.model.parts import Store
 
 
 class Disk(NamedTuple):
@@ -61,3 +63,23 @@ class Totals(NamedTuple):
 
 
 TOTALS = Fact[Totals]("totals")
+
+
+class Ladders(NamedTuple):
+    """The machines of each kind; of replicas the ids of the sizes."""
+
+    postgres: tuple[Machine, ...]
+    search: tuple[Machine, ...]
+    log: tuple[Machine, ...]
+    nodes: tuple[Machine, ...]
+    caches: tuple[Machine, ...]
+    replicas: tuple[str, ...]
+
+    def of(self, store: Store) -> tuple[Machine, ...]:
+        """Those that a store can run on."""
+        if store.kind == "search index":
+            return self.search
+        return self.log if store.kind == "log" else self.postgres
+
+
+LADDERS = Fact[Ladders]("machines")

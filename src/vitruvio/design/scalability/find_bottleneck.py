@@ -46,8 +46,10 @@ def callers_of(draft: Draft) -> dict[str, list[str]]:
 
 
 def service_used(draft: Draft, name: str) -> Used:
-    """A deployable with as many replicas as it may be scaled to."""
+    """A deployable with as many replicas as it may be scaled to, or as functions of the quota."""
     sizing = draft[SERVICES][name]
+    if draft[DEPLOYABLES][name].hosting == "functions":
+        return used_of("service", name, sizing.busy / draft.fact("lambda.concurrency-default"))
     return used_of("service", name, sizing.busy / (sizing.replicas_horizon * sizing.cores))
 
 

@@ -19,6 +19,7 @@ from vitruvio.design.facts import (
 )
 from vitruvio.design.passes import decides
 from vitruvio.design.scalability.estimate_demands import language_factor
+from vitruvio.design.scalability.facts import LADDERS
 from vitruvio.design.scalability.operations import SERVICE
 from vitruvio.design.scalability.redundancy import (
     INSTANCE,
@@ -31,8 +32,6 @@ from vitruvio.model import Figure, ceil, floor, largest, option, smallest
 from vitruvio.model.parts import Deployable, ServiceSizing
 from vitruvio.units import DATA
 from vitruvio.units.scales import UNITS
-
-SIZES = "assumption.scalability.replica"
 
 
 class Busy(NamedTuple):
@@ -58,6 +57,7 @@ class Size(NamedTuple):
         DEMANDS,
         LOADS,
         INTERACTIONS,
+        LADDERS,
         STORES,
         STORE_SIZES,
         LANGUAGE,
@@ -107,7 +107,7 @@ def sizing_of(draft: Draft, name: str, calls: Sequence[str], store: str | None) 
     if service.hosting == "functions":
         return functions_of(draft, service, busy)
     least = least_of(draft, service)
-    size = size_of(draft, service, busy, draft.fact("assumption.utilisation.service"))
+    size = size_of(draft, service, busy)
     held = held_by_connections(draft, service, size)
 
     def replicas(cores: Figure) -> Figure:
@@ -173,7 +173,7 @@ def busy_of(draft: Draft, service: Deployable, calls: Sequence[str]) -> Busy:
     pairs = [(draft[LOADS][each], draft[DEMANDS][each].service_cpu) for each in service.use_cases]
     cpu = answer_cpu(draft)
     asked = [draft[INTERACTIONS][each] for each in calls]
-    today = [peak_now(draft, each.use_case, each.peak) for each in asked]
+    today = [peak_now(draft, each.use_case, each.rate) for each in asked]
     later = [each.rate * growth_of(draft, each.use_case) for each in asked]
     return Busy(
         draft.total([*(a.mean * b for a, b in pairs), *(each.rate * cpu for each in asked)]),
@@ -188,9 +188,10 @@ def answer_cpu(draft: Draft) -> Figure:
     return draft.fact(SERVICE + "read_by_key") * language_factor(draft)
 
 
-def peak_now(draft: Draft, use_case: str, peak: Figure) -> Figure:
-    """Today's part of a peak at the horizon."""
-    return peak / growth_of(draft, use_case)
+def peak_now(draft: Draft, use_case: str, rate: Figure) -> Figure:
+    """Today's peak of what happens `rate` times a second in the mean for a use case."""
+    load = draft[LOADS][use_case]
+    return rate * load.peak / load.mean
 
 
 def growth_of(draft: Draft, use_case: str) -> Figure:
@@ -212,16 +213,21 @@ def least_of(draft: Draft, service: Deployable) -> Figure:
     return draft.ledger.count("scalability.figure.least_replicas", names[: chosen + 1], service.name)
 
 
-def size_of(draft: Draft, service: Deployable, busy: Busy, target: Figure) -> Size:
-    """The smallest size that does not ask for uncomfortably many replicas."""
+def sizes_of(draft: Draft) -> list[Size]:
+    """The sizes that replicas come in, from the smallest."""
     mebibyte = UNITS["MiB"][0]
-    ids = draft.catalogue.ids(SIZES)
-    sizes = [
+    return [
         Size(id.rpartition(".")[2], draft.fact(id), draft.attribute(id, "memory_mib", DATA, mebibyte))
-        for id in ids
+        for id in draft[LADDERS].replicas
     ]
-    comfortable = draft.fact("assumption.scalability.replicas.comfortable")
-    options = [option(each.name, [busy.horizon <= each.cores * target * comfortable]) for each in sizes]
+
+
+def size_of(draft: Draft, service: Deployable, busy: Busy) -> Size:
+    """The smallest size that does not ask for uncomfortably many replicas."""
+    target = draft.fact("assumption.utilisation.service")
+    comfortable = target * draft.fact("assumption.scalability.replicas.comfortable")
+    sizes = sizes_of(draft)
+    options = [option(each.name, [busy.horizon <= each.cores * comfortable]) for each in sizes]
     chosen = draft.choose(f"replica size.{service.name}", options).chosen
     return next(each for each in sizes if each.name == chosen)
 

@@ -13,15 +13,14 @@ from vitruvio.design.facts import (
     INTERACTIONS,
     LOADS,
     PROVIDER,
-    REGION,
     STORAGE,
     STORE_SIZES,
     STORES,
 )
 from vitruvio.design.passes import decides
-from vitruvio.design.prices import Machine, brokers, larger_machines, machines_of
+from vitruvio.design.prices import Machine
 from vitruvio.design.scalability.copied import copies_of
-from vitruvio.design.scalability.facts import DISKS
+from vitruvio.design.scalability.facts import DISKS, LADDERS
 from vitruvio.design.scalability.redundancy import (
     DATABASE,
     STANDBY,
@@ -30,28 +29,11 @@ from vitruvio.design.scalability.redundancy import (
     promised,
     strictest,
 )
-from vitruvio.design.scalability.store_load import Around, Carried, carried_at_horizon, carried_now
+from vitruvio.design.scalability.store_load import Around, Carried, carried_by
 from vitruvio.design.scalability.uses import uses_of
 from vitruvio.model import Figure, ceil, largest, option
 from vitruvio.model.parts import Store, StoreSizing
 from vitruvio.units import DATA
-
-LARGER = "assumption.scalability.postgres"
-BROKERS = "assumption.scalability.log.m7g"
-
-
-class Ladders(NamedTuple):
-    """The machines that stores can run on."""
-
-    postgres: list[Machine]
-    search: list[Machine]
-    log: list[Machine]
-
-    def of(self, store: Store) -> list[Machine]:
-        """Those for a kind of store."""
-        if store.kind == "search index":
-            return self.search
-        return self.log if store.kind == "log" else self.postgres
 
 
 class Placed(NamedTuple):
@@ -72,9 +54,9 @@ class Placed(NamedTuple):
         INTERACTIONS,
         STORAGE,
         DISKS,
+        LADDERS,
         CACHES,
         PROVIDER,
-        REGION,
     ),
     provides=(STORE_SIZES,),
 )
@@ -85,12 +67,7 @@ def size_stores(draft: Draft) -> None:
     readings, shards where it does not carry the writings or its disk the data.
     """
     uses, users, copies = uses_of(draft), users_of(draft), copies_of(draft)
-    postgres = machines_of(draft, "postgres.rds.db", ".single-az")
-    ladders = Ladders(
-        [*postgres, *larger_machines(draft, LARGER, postgres)],
-        machines_of(draft, "search.opensearch"),
-        brokers(draft, BROKERS),
-    )
+    ladders = draft[LADDERS]
 
     def sizing(name: str) -> StoreSizing:
         store = draft[STORES][name]
@@ -134,9 +111,9 @@ def bucket_of(draft: Draft, store: Store) -> StoreSizing:
     )
 
 
-def sizing_of(draft: Draft, store: Store, around: Around, ladder: list[Machine]) -> StoreSizing:
+def sizing_of(draft: Draft, store: Store, around: Around, ladder: Sequence[Machine]) -> StoreSizing:
     """The size of one store that has machines."""
-    now, later = carried_now(draft, store, around), carried_at_horizon(draft, store, around)
+    now, later = carried_by(draft, store, around)
     standby = standby_of(draft, store, around.users)
     today = place(draft, store, store.name, now, standby, ladder)
     planned = place(draft, store, f"{store.name}.horizon", later, standby, ladder)
@@ -162,7 +139,7 @@ def sizing_of(draft: Draft, store: Store, around: Around, ladder: list[Machine])
 
 
 def place(
-    draft: Draft, store: Store, question: str, load: Carried, standby: Figure, ladder: list[Machine]
+    draft: Draft, store: Store, question: str, load: Carried, standby: Figure, ladder: Sequence[Machine]
 ) -> Placed:
     """Put what a store carries on machines: how many shards, copies, and which machine each of them needs."""
     ceiling = draft.fact("assumption.utilisation.store")
@@ -205,7 +182,9 @@ def readers_of(
     return largest(ceil(reading), 1)
 
 
-def machine_for(draft: Draft, question: str, cores: Figure, hot: Figure, ladder: list[Machine]) -> Machine:
+def machine_for(
+    draft: Draft, question: str, cores: Figure, hot: Figure, ladder: Sequence[Machine]
+) -> Machine:
     """The cheapest machine with the cores and the memory; the largest where none has."""
     memory = hot / draft.fact("assumption.fill.memory")
     options = [

@@ -19,8 +19,7 @@ def state_load_balancing(draft: Draft) -> Prose:
     """Over what requests are spread, by which rule, and what happens when a zone or a replica is lost."""
     names = with_replicas(draft)
     if not names:
-        peak = draft[TOTALS].peak
-        return (say("scalability.balancing.functions", peak=peak), algorithm(draft))
+        return (say("scalability.balancing.functions", peak=draft[TOTALS].peak),)
     return (spread(draft, names), algorithm(draft), *zone_lost(draft, names), replica_lost(draft))
 
 

@@ -84,9 +84,17 @@ def next_step(draft: Draft) -> Statement:
             copies=count(sizing.copies),
         )
     if first.kind == "service":
+        if draft[DEPLOYABLES][first.resource].hosting == "functions":
+            return say(
+                "scalability.optimize.functions",
+                service=first.resource,
+                headroom=factor(first.headroom),
+                quota=count(draft.fact("lambda.concurrency-default")),
+            )
         replicas = draft[SERVICES][first.resource].replicas_horizon
         return say(
             "scalability.optimize.service",
+            count="replicas",
             service=first.resource,
             headroom=factor(first.headroom),
             replicas=count(replicas),

@@ -10,7 +10,7 @@ from vitruvio.design.facts import DEMANDS, LOADS
 from vitruvio.design.scalability.copied import Copies, copied
 from vitruvio.design.scalability.estimate_disks import table_factor
 from vitruvio.design.scalability.facts import DISKS
-from vitruvio.design.scalability.hot_data import hot_size
+from vitruvio.design.scalability.hot_data import hot_sizes
 from vitruvio.design.scalability.uses import Use
 from vitruvio.model import Figure, largest
 from vitruvio.model.parts import Store, UseCaseLoad
@@ -37,41 +37,35 @@ class Carried(NamedTuple):
     hot: Figure
 
 
-def carried_now(draft: Draft, store: Store, around: Around) -> Carried:
-    """What the store carries at today's peak."""
+def carried_by(draft: Draft, store: Store, around: Around) -> tuple[Carried, Carried]:
+    """What the store carries at today's peak, and at the horizon's."""
     busy, reads = cores_busy(draft, store, around.users, lambda load: load.peak)
+    later, later_reads = cores_busy(draft, store, around.users, lambda load: load.peak_horizon)
     factor = disk_factor(draft, store)
     sizes = [draft[DISKS][entity].rows * factor for entity in store.entities]
-    kept = kept_copies(store, around)
+    later_sizes = [draft[DISKS][entity].rows_horizon * factor for entity in store.entities]
+    kept = around.copies.get(store.service, {}) if store.kind == "postgresql" else {}
     if kept:
         copies = copied(draft, kept)
-        busy, sizes = draft.total([busy, copies.busy]), [*sizes, copies.rows]
-    return Carried(
-        busy.named("scalability.figure.store_busy", store.name),
-        reads,
-        largest(busy - reads, 0),
-        draft.total(sizes, DATA).named("scalability.figure.store_size", store.name),
-        hot_size(draft, store, around.uses, now=True).named("scalability.figure.hot_size", store.name),
+        busy, later = busy + copies.busy, later + copies.busy_horizon
+        sizes, later_sizes = [*sizes, copies.rows], [*later_sizes, copies.rows_horizon]
+    hot, later_hot = hot_sizes(draft, store, around.uses)
+    return (
+        carried(draft, store.name, "", busy, reads, sizes, hot),
+        carried(draft, store.name, "_horizon", later, later_reads, later_sizes, later_hot),
     )
 
 
-def carried_at_horizon(draft: Draft, store: Store, around: Around) -> Carried:
-    """What the store carries at the horizon's peak."""
-    busy, reads = cores_busy(draft, store, around.users, lambda load: load.peak_horizon)
-    factor = disk_factor(draft, store)
-    sizes = [draft[DISKS][entity].rows_horizon * factor for entity in store.entities]
-    kept = kept_copies(store, around)
-    if kept:
-        copies = copied(draft, kept)
-        busy, sizes = draft.total([busy, copies.busy_horizon]), [*sizes, copies.rows_horizon]
+def carried(
+    draft: Draft, name: str, when: str, busy: Figure, reads: Figure, sizes: list[Figure], hot: Figure
+) -> Carried:
+    """What a store carries, its figures named; `when` ends their names."""
     return Carried(
-        busy.named("scalability.figure.store_busy_horizon", store.name),
+        busy.named(f"scalability.figure.store_busy{when}", name),
         reads,
         largest(busy - reads, 0),
-        draft.total(sizes, DATA).named("scalability.figure.store_size_horizon", store.name),
-        hot_size(draft, store, around.uses, now=False).named(
-            "scalability.figure.hot_size_horizon", store.name
-        ),
+        draft.total(sizes, DATA).named(f"scalability.figure.store_size{when}", name),
+        hot.named(f"scalability.figure.hot_size{when}", name),
     )
 
 
@@ -83,11 +77,6 @@ def cores_busy(draft: Draft, store: Store, users: Sequence[str], peak: Peak) -> 
         rate * demand.store_reads[store.name] for rate, demand in pairs if store.name in demand.store_reads
     ]
     return busy, draft.total(read)
-
-
-def kept_copies(store: Store, around: Around) -> dict[str, str]:
-    """The entities of others of which the store keeps a copy."""
-    return around.copies.get(store.service, {}) if store.kind == "postgresql" else {}
 
 
 def disk_factor(draft: Draft, store: Store) -> Figure | float:

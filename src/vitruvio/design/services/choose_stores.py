@@ -38,17 +38,27 @@ def choose_stores(draft: Draft) -> None:
     }
     packed = draft[PACKED]
     found: dict[str, tuple[str, StoreKind]] = {}
-    with draft.trace.scope(f"fact:{STORES.name}"):
-        for service in packed:
+    for service in packed:
+        with draft.trace.scope(f"index:stores/{service}"):
             for kind in SUFFIXES:
                 if _held(draft, service, kind, chosen):
                     found[f"{service}-{SUFFIXES[kind]}"] = (service, kind)
+    with draft.trace.scope(f"fact:{STORES.name}"):
+        for service in packed:
+            draft.trace.note(f"index:stores/{service}")
 
     def store(name: str) -> Store:
         service, kind = found[name]
         return Store(name, service, kind, _held(draft, service, kind, chosen))
 
     draft.each(STORES, sorted(found), store)
+
+
+def stores_of(draft: Draft, service: str) -> list[Store]:
+    """The stores of a deployable, by name."""
+    draft.trace.note(f"index:stores/{service}")
+    stores = draft[STORES]
+    return [stores[name] for name, each in stores.raw().items() if each.service == service]
 
 
 def _held(

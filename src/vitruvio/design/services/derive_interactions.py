@@ -21,6 +21,7 @@ from vitruvio.design.facts import (
 from vitruvio.design.passes import decides
 from vitruvio.design.services.choose_reads import allowed_age, copy_lag
 from vitruvio.design.services.facts import READING, WRITING
+from vitruvio.design.services.find_homes import use_cases_of
 from vitruvio.design.services.reach import by_root, home_of, reach_of
 from vitruvio.model import Figure
 from vitruvio.model.parts import Interaction, InteractionKind
@@ -77,6 +78,14 @@ def derive_interactions(draft: Draft) -> None:
         return _interaction(draft, edge)
 
     draft.each(INTERACTIONS, sorted(found), interaction)
+
+
+def interactions_from(draft: Draft, service: str) -> list[Interaction]:
+    """What a deployable needs of others, by key: it follows from the use cases that it runs."""
+    for name in use_cases_of(draft, service):
+        draft.trace.note(f"index:interactions/{name}")
+    keys = [key for key in draft[INTERACTIONS].raw() if key.startswith(f"{service}>")]
+    return [draft[INTERACTIONS][key] for key in keys]
 
 
 def _key(found: Container[str], edge: Edge) -> str:

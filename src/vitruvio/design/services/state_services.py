@@ -15,6 +15,8 @@ from vitruvio.design.facts import (
     STORES,
 )
 from vitruvio.design.passes import states
+from vitruvio.design.services.choose_stores import stores_of
+from vitruvio.design.services.derive_interactions import interactions_from
 from vitruvio.design.services.facts import PACKED
 from vitruvio.design.services.find_homes import entities_of, use_cases_of
 from vitruvio.design.services.products import CLASSES, compared, product_of
@@ -82,11 +84,9 @@ def _responsibility(draft: Draft, name: str) -> Prose:
 def _dependencies(draft: Draft, name: str) -> tuple[Prose, ...]:
     """By deployable that it needs: the use cases for which it calls, and the copies that it keeps."""
     found: dict[str, list[Interaction]] = {}
-    for key in draft[INTERACTIONS]:
-        if key.startswith(f"{name}>"):
-            each = draft[INTERACTIONS][key]
-            if each.kind != "event":
-                found.setdefault(each.target, []).append(each)
+    for each in interactions_from(draft, name):
+        if each.kind != "event":
+            found.setdefault(each.target, []).append(each)
     return tuple(_dependency(draft, name, target, found[target]) for target in sorted(found))
 
 
@@ -110,8 +110,7 @@ def _dependency(draft: Draft, name: str, target: str, needs: list[Interaction]) 
 
 
 def _stores(draft: Draft, name: str) -> tuple[Prose, ...]:
-    near = [draft[STORES][key] for key in draft[STORES] if key.startswith(f"{name}-")]
-    stores = [each for each in near if each.service == name]
+    stores = stores_of(draft, name)
     if not stores:
         return ((say("services.stores.none"),),)
     return tuple(_store(draft, name, each) for each in stores)

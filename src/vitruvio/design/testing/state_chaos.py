@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any, Final
 
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import (
@@ -25,10 +26,22 @@ from vitruvio.design.resilience.facts import PATHS, UPTIMES
 from vitruvio.design.security.cites import cite_all
 from vitruvio.design.security.facts import DUTIES
 from vitruvio.design.security.lists import some_of
-from vitruvio.model import Figure, Prose, Statement, Term, apply, count, largest, option, percent, say, smallest
+from vitruvio.model import (
+    Figure,
+    Prose,
+    Statement,
+    Term,
+    apply,
+    count,
+    largest,
+    option,
+    percent,
+    say,
+    smallest,
+)
 from vitruvio.units import RATE, TIME
 
-ASKED = {"gdpr": "gdpr.32.1.d", "nis2": "nis2.21.2.f"}
+ASKED: Final = {"gdpr": "gdpr.32.1.d", "nis2": "nis2.21.2.f"}
 
 
 @states(
@@ -66,7 +79,7 @@ def state_chaos(draft: Draft) -> Prose:
 
 
 def _first(draft: Draft) -> Iterator[Statement]:
-    """The part whose absence fails most requests a month, by the availability model: there the tests begin."""
+    """The part whose absence fails most requests a month by the availability model: tests begin there."""
     rates: dict[str, list[Figure]] = {}
     for name, path in draft[PATHS].items():
         parts = (
@@ -130,7 +143,7 @@ def _stores(draft: Draft) -> Iterator[Statement]:
     if names:
         time = draft.fact("mttr.rds.multi-az-instance-failover")
         allowed = [each.allowed for each in draft[AVAILABILITIES].values()]
-        parts = {"stores": some_of(draft, names), "time": time}
+        parts: dict[str, Any] = {"stores": some_of(draft, names), "time": time}
         if allowed:
             share = (time / smallest(*allowed)).named("testing.figure.failover_share")
             yield say("testing.chaos.failover", count="stores", share=percent(share), **parts)
@@ -165,7 +178,9 @@ def _region(draft: Draft) -> Iterator[Statement]:
         time = draft.fact("assumption.failover.dns")
         allowed = smallest(*(each.allowed for each in draft[AVAILABILITIES].values()))
         share = (time / allowed).named("testing.figure.region_share")
-        yield say("testing.chaos.region", region=regions[0], others=regions[1:], time=time, share=percent(share))
+        yield say(
+            "testing.chaos.region", region=regions[0], others=regions[1:], time=time, share=percent(share)
+        )
 
 
 def _broker(draft: Draft) -> Iterator[Statement]:
@@ -207,5 +222,7 @@ def _again(draft: Draft) -> Statement:
     interval = draft.fact("assumption.chaos.interval")
     duties = cite_all(draft, [id for duty, id in ASKED.items() if duty in draft[DUTIES]])
     if duties:
-        return say("testing.chaos.again_by_duty", interval=interval, duties=duties, drill=Term("word.game-day"))
+        return say(
+            "testing.chaos.again_by_duty", interval=interval, duties=duties, drill=Term("word.game-day")
+        )
     return say("testing.chaos.again", interval=interval, drill=Term("word.game-day"))

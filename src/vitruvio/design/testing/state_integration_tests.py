@@ -20,7 +20,9 @@ PRODUCTS: Final = {
 }
 
 
-@states("testing_strategy.integration_testing", requires=(INTERACTIONS, STORES, SAGAS, QUEUES, BROKER, RIGHTS))
+@states(
+    "testing_strategy.integration_testing", requires=(INTERACTIONS, STORES, SAGAS, QUEUES, BROKER, RIGHTS)
+)
 def state_integration_tests(draft: Draft) -> Prose:
     """State the pairs of services, the stores, the steps of sagas, messages, externals and foreign tokens."""
     return (

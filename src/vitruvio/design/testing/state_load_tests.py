@@ -10,7 +10,7 @@ from vitruvio.design.facts import BOTTLENECK, LATENCIES, LOADS, TRIGGERS, WAITED
 from vitruvio.design.passes import states
 from vitruvio.design.scalability.messages import is_outside
 from vitruvio.design.security.lists import some_of
-from vitruvio.model import Figure, Prose, Statement, Term, factor, largest, option, percent, percentile, say
+from vitruvio.model import Prose, Statement, Term, factor, largest, option, percent, percentile, say
 from vitruvio.units import RATE
 
 MOST_TARGETS: Final = 12
@@ -64,12 +64,21 @@ def _targets(draft: Draft) -> Iterator[Statement]:
     found = draft[LATENCIES]
     stated = [name for name in found if draft.brief.use_cases[name].latency is not None]
     targets: list[Statement] = []
-    for name in stated:
+    for name in sorted(stated):
         each = found[name]
-        parts: dict[str, Figure] = {"target": each.target, "predicted": each.predicted}
-        targets.append(say("testing.load.target", use_case=name, share=percentile(each.share), **parts))
+        targets.append(
+            say(
+                "testing.load.target",
+                use_case=name,
+                share=percentile(each.share),
+                target=each.target,
+                predicted=each.predicted,
+            )
+        )
     if targets:
-        yield say("testing.load.targets", targets=some_of(draft, targets, "targets", "semicolon", MOST_TARGETS))
+        yield say(
+            "testing.load.targets", targets=some_of(draft, targets, "targets", "semicolon", MOST_TARGETS)
+        )
         return
     whole = draft.given(draft.brief.quality, "latency")
     if whole is not None:

@@ -32,7 +32,9 @@ def _invariants(draft: Draft) -> Iterator[Statement]:
     groups = {group: None for each in draft.brief.use_cases.values() for group in each.atomic}
     if groups:
         together = [series(group) for group in groups]
-        yield say("testing.unit.atomic", groups=series(together, "semicolon"), test=Term("word.property-test"))
+        yield say(
+            "testing.unit.atomic", groups=series(together, "semicolon"), test=Term("word.property-test")
+        )
     else:
         yield say("testing.unit.no_rules", entities=some_of(draft, draft.brief.entities))
 

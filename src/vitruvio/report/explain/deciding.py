@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from vitruvio.model import Decision, Figure, Function, Value
-from vitruvio.model.evaluate import Choices, Graph, compared_in, moves
+from vitruvio.model.evaluate import Choices, Graph, Move, compared_in, moves
 from vitruvio.report.wording import Wording
 
 INPUTS = frozenset({"given", "fact", "assumed"})
@@ -38,16 +38,14 @@ def deciding(
     Everything else is held: the brief's words, other inputs, and which figures were made at all. A move so
     far that one of the `others` would choose differently too proves nothing, and is passed over.
     """
-    compared = [each for decision in (*decisions, *others) for each in compared_in(decision)]
-    shown = [each.figure for each in values]
-    graph = Graph([*shown, *compared], functions)
-    below = Graph([*shown, *(each for decision in decisions for each in compared_in(decision))], functions)
-    watch = _Watch(values, decisions, others, wording)
+    graph = Graph([*(each.figure for each in values), *_compared(decisions)], functions)
+    watch = _Watch(values, decisions, wording)
+    elsewhere = _Elsewhere(others, functions)
     found: dict[str, Witness] = {}
-    for leaf in below.leaves():
+    for leaf in graph.leaves():
         key = key_of(leaf)
         if key and key not in found:
-            witness = _witness(leaf, graph, watch)
+            witness = _witness(leaf, graph, watch, elsewhere)
             if witness is not None:
                 found[key] = witness
     return found
@@ -68,26 +66,20 @@ class _Watch:
         self,
         values: Sequence[Value],
         decisions: Sequence[Decision],
-        others: Sequence[Decision],
         wording: Wording,
     ) -> None:
         self._wording = wording
         self._values: dict[int, list[tuple[Value, str]]] = {}
         self._chosen = {each.id: each.chosen for each in decisions}
         self._choices = Choices(decisions)
-        self._others = Choices(others)
         for value in values:
             text = wording.moved(value, value.figure.value)
             self._values.setdefault(value.figure.id, []).append((value, text))
 
-    def unsettled(self, moved: Mapping[int, float]) -> bool:
-        """Whether decisions that are not looked at would choose differently."""
-        return bool(self._others.flipped(moved))
-
     def changed(self, leaf: Figure, moved: Mapping[int, float]) -> Witness | None:
         after = moved[leaf.id]
-        for id in moved:
-            for value, then in self._values.get(id, ()):
+        for id in sorted(self._values.keys() & moved.keys()):
+            for value, then in self._values[id]:
                 now = self._wording.moved(value, moved[id])
                 if now != then:
                     return Witness(leaf, after, value.figure, "", then, now)
@@ -96,14 +88,49 @@ class _Watch:
         return None
 
 
-def _witness(leaf: Figure, graph: Graph, watch: _Watch) -> Witness | None:
-    for move in moves(leaf):
+class _Elsewhere:
+    """All other decisions, asked only after moves that go far: their graph is the whole design's."""
+
+    def __init__(self, decisions: Sequence[Decision], functions: Mapping[str, Function]) -> None:
+        self._decisions = decisions
+        self._functions = functions
+        self._graph: Graph | None = None
+        self._choices = Choices(decisions)
+
+    def unsettled(self, leaf: Figure, value: float) -> bool:
+        """Whether one of them would choose differently, or cannot tell."""
+        if self._graph is None:
+            self._graph = Graph(_compared(self._decisions), self._functions)
         try:
-            moved = graph.move({leaf.id: move.value})
-            witness = watch.changed(leaf, moved)
-            if witness is not None and not (move.far and watch.unsettled(moved)):
-                return witness
+            return bool(self._choices.flipped(self._graph.move({leaf.id: value})))
         except (ArithmeticError, ValueError):
-            # A formula has no value this far away.
-            continue
+            return True
+
+
+def _compared(decisions: Sequence[Decision]) -> list[Figure]:
+    return [each for decision in decisions for each in compared_in(decision)]
+
+
+def _witness(leaf: Figure, graph: Graph, watch: _Watch, elsewhere: _Elsewhere) -> Witness | None:
+    ladder = list(moves(leaf))
+    for move in ladder[:2]:
+        witness = _try(leaf, move, graph, watch)
+        if witness is not None:
+            return witness
+    ends = {move.value: _try(leaf, move, graph, watch) for move in ladder[2:][-2:]}
+    if not any(ends.values()):
+        # What changes nothing at either end is not looked for in between.
+        return None
+    for move in ladder[2:]:
+        witness = ends[move.value] if move.value in ends else _try(leaf, move, graph, watch)
+        if witness is not None and not (move.far and elsewhere.unsettled(leaf, move.value)):
+            return witness
     return None
+
+
+def _try(leaf: Figure, move: Move, graph: Graph, watch: _Watch) -> Witness | None:
+    try:
+        return watch.changed(leaf, graph.move({leaf.id: move.value}))
+    except (ArithmeticError, ValueError):
+        # A formula has no value this far away.
+        return None

@@ -1,0 +1,115 @@
+"""A cache is a trade: what may be old against what reading costs; what must be fresh is no matter for it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.design.changes import changed, without
+from tests.design.resilience.stand import Tree, drafted, stand
+from vitruvio.design.facts import CACHES
+from vitruvio.model.parts import Cache
+
+few = settings(max_examples=15)
+VIEW = ("use_cases", "view concert")
+
+
+def caches(tree: Tree) -> dict[str, Cache]:
+    return drafted(tree)[CACHES].raw()
+
+
+def decided(tree: Tree, layer: str) -> Tree:
+    return changed(tree, "decide", "cache.view concert", to=layer)
+
+
+def test_what_many_read_and_may_be_old_is_cached() -> None:
+    (cache,) = caches(stand()).values()
+    assert cache.use_case == "view concert"
+    assert cache.entities == ("Concert",)
+    assert 0.5 < cache.hit_ratio.value < 1
+    assert cache.saved.value > 0
+
+
+def test_what_must_be_fresh_is_not() -> None:
+    assert not caches(without(stand(), *VIEW, "staleness"))
+
+
+def test_zero_seconds_of_age_are_fresh() -> None:
+    assert not caches(changed(stand(), *VIEW, "staleness", to="0 s"))
+
+
+def test_what_few_read_is_not_worth_a_cache() -> None:
+    assert not caches(changed(stand(), *VIEW, "rate", to="2/day"))
+
+
+def test_secrets_are_kept_out_of_caches() -> None:
+    tree = changed(stand(), "entities", "Concert", "data", to=["secret"])
+    assert not caches(decided(tree, "none"))
+
+
+@pytest.mark.parametrize("layer", ["process", "shared", "cdn"])
+def test_the_user_chooses_the_layer(layer: str) -> None:
+    assert list(caches(decided(stand(), layer))) == [f"{layer}/view concert"]
+
+
+def test_the_user_may_want_no_cache() -> None:
+    assert not caches(decided(stand(), "none"))
+
+
+def test_the_edge_is_for_what_anybody_may_have() -> None:
+    def possible(tree: Tree) -> bool:
+        options = drafted(tree).decisions["cache.view concert"].options
+        return next(each for each in options if each.name == "cdn").possible()
+
+    assert possible(stand())
+    assert not possible(changed(stand(), "entities", "Concert", "data", to=["personal"]))
+    assert not possible(changed(stand(), *VIEW, "actor", to="fan"))
+
+
+def test_answers_of_ones_own_are_kept_apart() -> None:
+    tree = changed(stand(), "use_cases", "my tickets", "staleness", to="1 hour")
+    tree = changed(tree, "decide", "cache.my tickets", to="shared")
+    assert caches(tree)["shared/my tickets"].private
+    assert not caches(tree)["shared/view concert"].private
+
+
+@few
+@given(
+    layer=st.sampled_from(["process", "shared", "cdn"]),
+    ages=st.lists(st.integers(1, 10**5), min_size=2, max_size=2, unique=True).map(sorted),
+)
+def test_a_longer_staleness_never_hits_less(layer: str, ages: list[int]) -> None:
+    short, long = (
+        caches(decided(changed(stand(), *VIEW, "staleness", to=f"{age} s"), layer))[f"{layer}/view concert"]
+        for age in ages
+    )
+    assert short.ttl.value < long.ttl.value
+    assert short.hit_ratio.value <= long.hit_ratio.value + 1e-9
+
+
+@few
+@given(factor=st.integers(2, 50))
+def test_more_readers_never_reach_the_stores_less(factor: int) -> None:
+    def missed(rate: int) -> float:
+        tree = decided(changed(stand(), *VIEW, "rate", to=f"{rate}/s"), "shared")
+        cache = caches(tree)["shared/view concert"]
+        return cache.reads.value * (1 - cache.hit_ratio.value)
+
+    assert missed(40 * factor) > missed(40)
+
+
+def test_what_is_read_from_a_copy_is_kept_for_less() -> None:
+    tree = changed(stand(), "constraints", "teams", to="2")
+    tree = changed(tree, "entities", "Ticket", "owner", to="sales")
+    tree = changed(tree, "entities", "Concert", "owner", to="programme")
+    tree = changed(tree, *VIEW, "reads", to=["Concert", "Ticket"])
+    tree = changed(tree, "entities", "Ticket", "data", to=["public"])
+    tree = changed(tree, "pins", to={"apart": [["Concert", "Ticket"]]})
+    home, away = (
+        caches({**tree, "decide": {"cache.view concert": "shared", "packing": packing}})[
+            "shared/view concert"
+        ]
+        for packing in ("one deployable", "one per context")
+    )
+    assert away.ttl.value < home.ttl.value == 60

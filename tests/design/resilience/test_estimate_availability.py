@@ -1,0 +1,80 @@
+"""Nothing is more available than what it depends on, and what falls short is said."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.design.changes import changed
+from tests.design.resilience.stand import Tree, catalogue, drafted, stand
+from vitruvio.design.facts import AVAILABILITIES
+from vitruvio.model.parts import Availability
+
+few = settings(max_examples=10)
+
+
+def availabilities(tree: Tree) -> dict[str, Availability]:
+    return drafted(tree)[AVAILABILITIES].raw()
+
+
+def banking(share: float) -> Tree:
+    return changed(stand(), "externals", "bank", "availability", to=f"{share:.4f}%")
+
+
+@few
+@given(asked=st.floats(90, 99.9999), promised=st.floats(50, 100))
+def test_nothing_exceeds_what_a_provider_promises(asked: float, promised: float) -> None:
+    tree = changed(banking(promised), "quality", "availability", to=f"{asked:.6f}%")
+    region = catalogue().fact("sla.aws.ec2.region").typical
+    found = availabilities(tree)
+    assert all(each.predicted.value <= region for each in found.values())
+    assert found["take payment"].predicted.value <= promised / 100 + 1e-9
+
+
+@few
+@given(shares=st.lists(st.floats(50, 100), min_size=2, max_size=2).map(sorted))
+def test_a_better_bank_never_makes_buying_less_available(shares: list[float]) -> None:
+    low, high = (availabilities(banking(each))["buy ticket"].predicted.value for each in shares)
+    assert low <= high
+
+
+def test_a_caller_is_no_more_available_than_what_it_calls() -> None:
+    found = availabilities(stand())
+    assert found["buy ticket"].predicted.value <= found["take payment"].predicted.value
+
+
+def test_only_answers_have_an_availability() -> None:
+    assert sorted(availabilities(stand())) == ["buy ticket", "my tickets", "take payment", "view concert"]
+
+
+def test_downtime_is_what_is_left_of_a_month() -> None:
+    for each in availabilities(stand()).values():
+        month = each.downtime.value / (1 - each.predicted.value)
+        assert month == pytest.approx(365 * 86_400 / 12, rel=1e-6)
+
+
+def test_what_falls_short_is_reported_with_a_remedy() -> None:
+    draft = drafted(banking(99))
+    assert not draft[AVAILABILITIES]["take payment"].met
+    assert draft[AVAILABILITIES]["view concert"].met
+    assert draft.shortfalls["availability.take payment"].remedy.message == "resilience.remedy.external"
+    assert "availability.view concert" not in draft.shortfalls
+
+
+def test_nobody_is_told_of_an_objective_that_nobody_has_stated() -> None:
+    tree = changed(banking(50), "quality", to={})
+    draft = drafted(tree)
+    assert not draft[AVAILABILITIES]["take payment"].met
+    assert not draft.shortfalls or all(not id.startswith("availability") for id in draft.shortfalls)
+
+
+def test_a_search_is_answered_from_the_tables_where_its_index_is_down() -> None:
+    tree = changed(
+        stand(), "use_cases", "view concert", "reads", to={"Concert": {"records": "20", "match": "full text"}}
+    )
+    tree = changed(tree, "entities", "Concert", "count", to="20M")
+    tree = changed(tree, "quality", "availability", to="99.95%")
+    draft = drafted(changed(tree, "decide", "search.Concert", to="search index"))
+    assert draft.decisions["dependence.view concert"].chosen == "degraded answer"
+    assert draft[AVAILABILITIES]["view concert"].predicted.value > 0.999

@@ -1,0 +1,77 @@
+"""What is said of caching, division and failure: all of it, in both languages, and differently where it differs."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.design.resilience.stand import Tree, catalogue
+from vitruvio.brief import read_brief_text
+from vitruvio.design import api, data, resilience, scalability, services, structure
+from vitruvio.design.draft import Draft
+from vitruvio.design.passes import run
+from vitruvio.model import Prose
+from vitruvio.model.sections import CacheLayer
+from vitruvio.report import Wording
+
+BRIEFS = sorted((Path(__file__).parents[3] / "briefs").glob("*.yaml"))
+NAMES = [each.stem for each in BRIEFS]
+FIELDS = [each.field for each in (*data.PASSES, *resilience.PASSES) if each.field]
+
+
+@cache
+def stated(name: str) -> dict[str, Any]:
+    """The fields of these sections for one of the six briefs."""
+    text = next(each for each in BRIEFS if each.stem == name).read_text("utf-8")
+    return state(yaml.load(text, Loader=yaml.BaseLoader))
+
+
+def state(tree: Tree) -> dict[str, Any]:
+    """The fields of these sections for a brief."""
+    draft = Draft(read_brief_text(yaml.dump(tree, sort_keys=False, width=1000), "brief.yaml"), catalogue())
+    others = [each for section in (structure, services, api, scalability) for each in section.PASSES]
+    run([*(each for each in others if not each.field), *data.PASSES, *resilience.PASSES], draft)
+    return draft.fields
+
+
+def proses(value: Any) -> list[Prose]:
+    """The prose of a field, which may hold several."""
+    if value and isinstance(value[0], CacheLayer):
+        return [getattr(layer, part) for layer in value for part in layer.__struct_fields__]
+    return [value]
+
+
+@pytest.mark.parametrize("language", ["en", "it"])
+@pytest.mark.parametrize("name", NAMES)
+def test_every_field_says_something_with_a_figure_or_a_name(name: str, language: Any) -> None:
+    wording = Wording(language, catalogue())
+    for field in FIELDS:
+        for prose in proses(stated(name)[field]):
+            assert prose, field
+            assert all(each.parts for each in prose), field
+            text = wording.prose(prose)
+            assert text.strip(), field
+            assert "{" not in text, field
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_different_systems_are_told_differently(field: str) -> None:
+    wording = Wording("en", catalogue())
+    texts = [" ".join(wording.prose(each) for each in proses(stated(name)[field])) for name in NAMES]
+    assert len(set(texts)) == len(NAMES)
+
+
+def test_a_system_without_externals_says_what_is_there() -> None:
+    (statement,) = stated("pastebin")["integration_patterns.external_apis"]
+    assert statement.message == "resilience.externals.none"
+
+
+def test_where_nothing_is_cached_the_report_says_why() -> None:
+    (layer,) = stated("ambulatorio")["data_architecture.caching_strategy.layers"]
+    assert layer.cache_type[0].message == "data.layers.none.fresh"
+    (layer,) = stated("mint")["data_architecture.caching_strategy.layers"]
+    assert layer.cache_type[0].message == "data.layers.none.dearer"

@@ -1,0 +1,92 @@
+"""What it costs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.design.scalability.drafts import LIBRARY, MONTH, NAMES, Tree, drafted, drafted_brief, with_case
+from vitruvio.design.draft import Draft
+from vitruvio.design.facts import BILL, COSTS
+from vitruvio.units import EUR_RATE, USD_RATE
+
+
+def constrained(**constraints: Any) -> Tree:
+    """The library under other constraints; None takes one out."""
+    found = {**LIBRARY["constraints"], **constraints}
+    return {**LIBRARY, "constraints": {key: value for key, value in found.items() if value is not None}}
+
+
+def monthly(draft: Draft) -> float:
+    """Today's bill in USD a month."""
+    return draft[BILL].now.value * MONTH
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_bill_is_the_sum_of_its_lines(name: str) -> None:
+    draft = drafted_brief(name)
+    assert draft[BILL].now.value == pytest.approx(sum(each.now.value for each in draft[COSTS].raw().values()))
+    assert draft[BILL].now.value <= draft[BILL].horizon.value
+
+
+@pytest.mark.parametrize(
+    ("name", "low", "high"),
+    [
+        ("ambulatorio", 80, 400),
+        ("bottega", 2_500, 22_000),
+        ("cantiere", 6_000, 25_000),
+        ("pastebin", 80, 500),
+    ],
+)
+def test_the_bill_is_of_the_order_that_such_a_system_costs(name: str, low: float, high: float) -> None:
+    assert low < monthly(drafted_brief(name)) < high
+
+
+def test_a_budget_that_does_not_suffice_is_a_shortfall() -> None:
+    assert "budget" in drafted(constrained(budget="20 EUR/month")).shortfalls
+    assert not drafted(constrained(budget="90000 EUR/month")).shortfalls
+
+
+def test_a_budget_that_the_growth_outruns_is_a_shortfall_of_the_horizon() -> None:
+    tree = constrained(budget="2000 USD/month")
+    tree["quality"] = {**LIBRARY["quality"], "growth": "400%/year"}
+    assert [*drafted(tree).shortfalls] == ["budget.horizon"]
+
+
+def test_the_bill_is_shown_in_the_currency_of_the_budget() -> None:
+    euros, dollars = (drafted(constrained(budget=f"9000 {each}/month"))[BILL] for each in ("EUR", "USD"))
+    assert euros.shown_now.dimension == EUR_RATE
+    assert dollars.shown_now.dimension == USD_RATE
+    assert euros.now.value == dollars.now.value
+    assert euros.shown_now.value < dollars.shown_now.value
+
+
+def test_a_dearer_region_costs_more() -> None:
+    milan = drafted(constrained(regions=["eu-south-1"]))
+    assert monthly(milan) > monthly(drafted(LIBRARY))
+    assert not [path for path in milan.assumptions if path.endswith("#prices")]
+
+
+@pytest.mark.parametrize(("provider", "region"), [("gcp", "europe-west8"), ("aws", "ap-southeast-2")])
+def test_prices_that_stand_in_for_others_are_assumptions(provider: str, region: str) -> None:
+    draft = drafted(constrained(provider=provider, regions=[region]))
+    assert "constraints.regions#prices" in draft.assumptions
+    assert ("constraints.provider#prices" in draft.assumptions) is (provider != "aws")
+    assert monthly(draft) > 0
+
+
+def test_idle_functions_cost_next_to_nothing_to_run() -> None:
+    idle = with_case(constrained(platform=None), "view book", rate="1/day")
+    idle = with_case(idle, "add book", rate="1/day")
+
+    def compute(style: str) -> float:
+        draft = drafted({**idle, "decide": {"style": style}})
+        return sum(each.now.value for each in draft[COSTS].raw().values() if each.part == "compute")
+
+    assert compute("serverless") < compute("monolith") / 100
+
+
+def test_a_cluster_has_a_node_in_each_zone_and_a_control_plane() -> None:
+    lines = drafted(constrained(platform="kubernetes"))[COSTS].raw()
+    assert {each.part for each in lines.values()} >= {"compute", "control plane"}
