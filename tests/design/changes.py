@@ -10,8 +10,10 @@ from typing import Any, Final
 
 import msgspec
 
-from tests.design.briefs import design_tree, scaled, with_decisions
-from vitruvio.model import Design, Source, dump_design
+from tests.design.briefs import catalogue, design_tree, scaled, with_decisions
+from vitruvio.design.draft import DesignError
+from vitruvio.model import Design, Figure, Source, dump_design
+from vitruvio.report import Wording, architecture
 
 Tree = dict[str, Any]
 
@@ -32,6 +34,18 @@ ITALIAN: Final = {
 def pinned(tree: Tree) -> Tree:
     """The brief with every decision of its design pinned."""
     return with_decisions(tree, design_tree(tree))
+
+
+def decided(tree: Tree, decide: Mapping[str, str]) -> Design:
+    """The design of a brief with those of the decisions that there are to take in it."""
+    kept = dict(decide)
+    while True:
+        try:
+            return design_tree({**tree, "decide": kept})
+        except DesignError as error:
+            if error.message != "design.no_such_decision":
+                raise
+            del kept[error.details["found"]]
 
 
 def changed(tree: Tree, *place: str, to: Any) -> Tree:
@@ -132,6 +146,30 @@ def dealt(nouns: Sequence[str], seed: int) -> dict[str, str]:
 def told(design: Design) -> bytes:
     """All that a design says, without where it was read."""
     return dump_design(msgspec.structs.replace(design, source=NOWHERE))
+
+
+def shown(design: Design) -> dict[str, Any]:
+    """What a design comes to: its report, its parts with their values, and what was chosen."""
+    return {
+        "report": architecture(design.sections, Wording("en", catalogue())),
+        "parts": valued(design.parts),
+        "chosen": {id: each.chosen for id, each in design.decisions.items()},
+        "assumed": sorted(design.assumptions),
+        "short": [each.id for each in design.shortfalls],
+    }
+
+
+def valued(thing: Any) -> Any:
+    """A part of a design as plain data, its figures as their values."""
+    if isinstance(thing, Figure):
+        return thing.value
+    if isinstance(thing, msgspec.Struct):
+        return {name: valued(getattr(thing, name)) for name in thing.__struct_fields__}
+    if isinstance(thing, Mapping):
+        return {key: valued(each) for key, each in thing.items()}
+    if isinstance(thing, (list, tuple)):
+        return [valued(each) for each in thing]
+    return thing
 
 
 def told_with(design: Design, nouns: Mapping[str, str]) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -12,36 +13,44 @@ import pytest
 from tests.design.briefs import design_of, design_text, design_tree, scaled, text_of, tree_of, written
 from vitruvio.brief import read_brief_text
 from vitruvio.catalogue import load_catalogue
+from vitruvio.catalogue.unit import parse_unit
 from vitruvio.design.plan import make_design
 from vitruvio.model import Design
-from vitruvio.report import Explanation, Wording, list_fields
+from vitruvio.report import Explanation, Wording, architecture
 from vitruvio.source import SourceError
-from vitruvio.units import NONE
 from vitruvio.workbench import explain_field
 
 CHUNKS = 8
-# A field of the report may hold many items; explained one by one: these would only repeat their neighbours.
+# Fields whose value is JSON or a list of codes: explained as one.
 WHOLE = ("error_codes", "request_example", "response_example")
 
 
 def texts(design: Design) -> dict[str, str]:
-    """All fields of a design as they read, by path."""
-    wording = Wording("en", load_catalogue())
-    found: dict[str, str] = {}
-    for section in design.sections.__struct_fields__:
-        for shown in list_fields(design.sections, section, wording):
-            found.update(_leaves(design, shown.path, shown.text, wording))
-    return found
+    """All fields of a design as they read, by the paths that `explain` takes."""
+    report = architecture(design.sections, Wording("en", load_catalogue()))
+    return {path: _text(value) for path, value in _fields(report, "")}
 
 
-def _leaves(design: Design, path: str, text: str, wording: Wording) -> dict[str, str]:
-    below = list_fields(design.sections, path, wording)
-    if not below:
-        return {path: text}
-    found: dict[str, str] = {}
-    for shown in below:
-        found.update(_leaves(design, shown.path, shown.text, wording))
-    return found
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+def _fields(thing: Any, path: str) -> Iterator[tuple[str, Any]]:
+    if isinstance(thing, dict):
+        for key, value in thing.items():
+            below = f"{path}.{key}" if path else key
+            yield from [(below, value)] if key in WHOLE else _fields(value, below)
+    elif isinstance(thing, list) and thing and isinstance(thing[0], dict):
+        for number, item in enumerate(thing):
+            yield from _fields(item, f"{path}[{_name(item, number)}]")
+    else:
+        yield path, thing
+
+
+def _name(item: dict[str, Any], number: int) -> str:
+    if "service_name" in item:
+        return str(item["service_name"])
+    return f"{item['method']} {item['path']}" if "path" in item else str(number)
 
 
 @cache
@@ -72,24 +81,31 @@ def moved(key: str, before: float, after: float, folder: Path) -> Design:
     kind, _, place = key.partition(":")
     if kind == "brief":
         tree = tree_of("bottega")
-        _move(tree, place.split("."), after / before if before else after)
+        _move(tree, place.split("."), before, after)
         return design_tree(tree)
-    catalogue = load_catalogue()
-    fact = catalogue.fact(place)
+    # a plain number is in the fact's own unit, so base units are divided by what one of it is in them
+    one = parse_unit(load_catalogue().fact(place).unit)[0]
     override = folder / "facts.yaml"
-    if fact.dimension == NONE:
-        written_value = f"{after:.12g}"
-    else:
-        written_value = f"{after:.12g}"
-    override.write_text(f"{place}: {{typical: {written_value}}}\n", encoding="utf-8")
+    override.write_text(f"{place}: {{low: {after / one:.25f}, typical: {after / one:.25f}, high: {after / one:.25f}}}\n", encoding="utf-8")
     return make_design(read_brief_text(text_of("bottega"), "brief.yaml"), load_catalogue(override))
 
 
-def _move(tree: Any, path: list[str], factor: float) -> None:
+def _move(tree: Any, path: list[str], before: float, after: float) -> None:
+    """Write another number at `path`; ``reads: {Stock: 4}`` is short for ``{Stock: {records: 4}}``."""
     *above, last = path
     for key in above:
+        if not isinstance(tree[key], (dict, list)):
+            last = key
+            break
         tree = tree[key]
-    tree[last] = scaled(str(tree[last]), factor)
+    if isinstance(tree, list):
+        raise LookupError(f"nothing is written at {path}")
+    text = str(tree[last])
+    if text.startswith("p") and "<" in text and before < 1 < 100 * before:
+        # the percentile itself: p99 is 0.99
+        tree[last] = f"p{100 * after:.10g} <{text.partition('<')[2]}"
+    else:
+        tree[last] = scaled(text, after / before if before else after)
 
 
 @pytest.mark.parametrize("chunk", range(CHUNKS))
@@ -142,7 +158,7 @@ def changes() -> Iterator[tuple[str, dict[str, Any]]]:
         for key in path:
             value = value[key]
         if isinstance(value, str) and any(mark.isdigit() for mark in value):
-            _move(tree, list(path), 3.0)
+            _move(tree, list(path), 1.0, 3.0)
             yield ".".join(path), tree
 
 

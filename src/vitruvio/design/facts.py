@@ -69,6 +69,7 @@ BROKER = Fact[str]("broker")  # a product's term id, empty when nothing needs on
 RESOURCES = Fact[Family[Resource]]("resources")  # by entity
 OPERATIONS = Fact[Family[Operation]]("operations")  # by "METHOD path"
 DEMANDS = Fact[Family[Demand]]("demands")  # by use case
+REDUNDANCY = Fact[Family[Figure]]("redundancy")  # by relational store: copies beside each primary
 SERVICES = Fact[Family[ServiceSizing]]("services")  # by deployable
 STORE_SIZES = Fact[Family[StoreSizing]]("store sizes")  # by store
 LATENCIES = Fact[Family[Latency]]("latencies")  # by use case

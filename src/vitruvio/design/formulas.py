@@ -14,6 +14,7 @@ Dimensions = Sequence[Dimension]
 
 _SQUARED = TIME * TIME
 _MOST_SERVERS = 1e6
+_MOST_PARTS = 1e3
 
 
 def _fixed(result: Dimension, *expected: Dimension) -> Callable[[Dimensions], Dimension]:
@@ -92,6 +93,17 @@ def _mmc_wait_variance(args: Sequence[float]) -> float:
     return max(0.0, capacity.mmc_response_variance(arrivals, service, servers) - service * service)
 
 
+def _k_of_n(args: Sequence[float]) -> float:
+    """Scaled down together where there are very many parts, of which a like share must work.
+
+    That share being below the parts' availability, fewer parts are less available together: a bound.
+    """
+    needed, parts, *rest = args
+    if parts > _MOST_PARTS:
+        needed, parts = math.ceil(needed * _MOST_PARTS / parts), _MOST_PARTS
+    return capacity.k_of_n(needed, parts, *rest)
+
+
 def _first_and_further(args: Sequence[float]) -> float:
     records, first, further = args
     return first + max(records - 1, 0.0) * further
@@ -152,7 +164,7 @@ CACHE_HIT_RATIO: Final = _of("cache_hit_ratio", _fixed(NONE, NONE, NONE, NONE, R
 
 SERIES: Final = _of_many("series", plain)
 PARALLEL: Final = _of_many("parallel", plain)
-K_OF_N: Final = _of("k_of_n", plain)
+K_OF_N: Final = Function("k_of_n", _k_of_n, plain, capacity.MONOTONE["k_of_n"])
 REPAIRABLE: Final = _of("repairable", _fixed(NONE, TIME, TIME))
 AFTER_CHANGES: Final = _of("after_changes", _fixed(NONE, RATE, NONE, TIME))
 DOWNTIME_A_MONTH: Final = _of("downtime_a_month", _fixed(TIME, NONE))

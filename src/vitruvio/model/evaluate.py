@@ -66,9 +66,10 @@ class Graph:
         known = dict(self._values)
         known.update(values)
         moved = dict(values)
+        changed = moved.keys()
         for id in self._resting_on(frozenset(values)):
             function, args = self._formulas[id]
-            if moved.keys().isdisjoint(args):
+            if changed.isdisjoint(args):
                 continue
             value = function([known[arg] for arg in args])
             if value != known[id]:
@@ -76,7 +77,7 @@ class Graph:
         return moved
 
     def _resting_on(self, ids: frozenset[int]) -> list[int]:
-        """All figures above some, in the order of their making; kept, because one input is moved many times."""
+        """All figures above some, in the order of their making; kept, as one input is moved many times."""
         if self._above[0] != ids:
             found: set[int] = set()
             waiting = list(ids)

@@ -20,7 +20,7 @@ MOST_USE_CASES = 3
 MOST_SERVICES = 8
 MOST_SHORTFALLS = 3
 MOST_RISKS = 3
-MOST_FLIPS = 2
+MOST_FLIPS = 1
 
 
 def summary(design: Design, functions: Mapping[str, Function], wording: Wording) -> str:

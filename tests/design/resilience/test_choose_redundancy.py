@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from tests.design.changes import changed
 from tests.design.resilience.stand import Tree, drafted, stand
-from vitruvio.design.resilience.facts import OUTLOOKS, REDUNDANCY
+from vitruvio.design.facts import REDUNDANCY
+from vitruvio.design.resilience.facts import OUTLOOKS
 
 few = settings(max_examples=15)
 SHARES = st.floats(90, 99.999)

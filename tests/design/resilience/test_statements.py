@@ -1,4 +1,4 @@
-"""What is said of caching, division and failure: all of it, in both languages, and differently where it differs."""
+"""What is said of caching, division and failure: all, in both languages, and differently where it differs."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from vitruvio.design.data.cache_prices import (
 from vitruvio.design.data.cache_units import Unit
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import LOADS, WORK
-from vitruvio.design.formulas import CACHE_HIT_RATIO, TTL_FRESH_RECORDS, TTL_HIT_RATIO
+from vitruvio.design.formulas import CACHE_HIT_RATIO, TTL_HIT_RATIO
 from vitruvio.model import Figure, apply, ceil, largest, smallest
 
 
@@ -34,7 +34,7 @@ def shared(draft: Draft, name: str, unit: Unit) -> Layer:
     """One cache for all replicas, as large as one node of it is allowed to grow."""
     room = draft.fact("redis.shard-memory") / unit.entry
     hit = apply(CACHE_HIT_RATIO, unit.keys, unit.alpha, room, unit.lookups, unit.fresh)
-    size = _size(unit, unit.lookups_horizon, room).named("data.figure.cache_size", name)
+    size = _size(unit, unit.lookups_horizon, hit, room).named("data.figure.cache_size", name)
     bill = node_price(draft, size, unit.lookups_horizon)
     return Layer(hit.named("data.figure.hit_ratio", name), size, bill)
 
@@ -46,7 +46,7 @@ def process(draft: Draft, name: str, unit: Unit) -> Layer:
     replicas = largest(needed, draft.fact("assumption.replicas.minimum"))
     room = draft.fact("assumption.data.process.memory") / unit.entry
     hit = apply(CACHE_HIT_RATIO, unit.keys, unit.alpha, room, unit.lookups / replicas, unit.fresh)
-    size = _size(unit, unit.lookups_horizon / replicas, room).named("data.figure.cache_size", name)
+    size = _size(unit, unit.lookups_horizon / replicas, hit, room).named("data.figure.cache_size", name)
     bill = size * replicas * memory_price(draft)
     return Layer(hit.named("data.figure.hit_ratio", name), size, bill)
 
@@ -54,9 +54,8 @@ def process(draft: Draft, name: str, unit: Unit) -> Layer:
 def edge(draft: Draft, name: str, unit: Unit) -> Layer:
     """A network of caches near the callers: it is paid by the request and spares the service too."""
     hit = apply(TTL_HIT_RATIO, unit.keys, unit.alpha, unit.lookups, unit.fresh)
-    fresh = apply(TTL_FRESH_RECORDS, unit.keys, unit.alpha, unit.lookups_horizon, unit.fresh)
     bill = draft[LOADS][name].mean_horizon * (edge_price(draft, name) - egress_price(draft, name))
-    size = (fresh * unit.entry).named("data.figure.cache_size", name)
+    size = _size(unit, unit.lookups_horizon, hit).named("data.figure.cache_size", name)
     return Layer(hit.named("data.figure.hit_ratio", name), size, bill)
 
 
@@ -74,6 +73,8 @@ def spared(draft: Draft, name: str, unit: Unit, layer: Layer, at_edge: bool) -> 
     return (draft[LOADS][name].peak_horizon * layer.hit_ratio * price).named("data.figure.spared", name)
 
 
-def _size(unit: Unit, lookups: Figure, room: Figure) -> Figure:
-    fresh = apply(TTL_FRESH_RECORDS, unit.keys, unit.alpha, lookups, unit.fresh)
-    return smallest(fresh, room) * unit.entry
+def _size(unit: Unit, lookups: Figure, hit: Figure, room: Figure | None = None) -> Figure:
+    """What is fresh: by Little's law the misses of one life, and never more than there is or has room."""
+    fresh = lookups * (1 - hit) * unit.fresh
+    entries = smallest(fresh, unit.keys) if room is None else smallest(fresh, unit.keys, room)
+    return entries * unit.entry

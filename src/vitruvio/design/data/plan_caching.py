@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from vitruvio.design.data.cache_layers import Layer, edge, process, reading_cost, shared, spared
@@ -31,11 +30,6 @@ from vitruvio.model import Figure, Holds, Option, option, say
 from vitruvio.model.parts import Cache
 
 NONE: Final = "none"
-LAYERS: Final[dict[str, Callable[[Draft, str, Unit], Layer]]] = {
-    "process": process,
-    "shared": shared,
-    "cdn": edge,
-}
 
 
 class Plan(NamedTuple):
@@ -83,9 +77,11 @@ def _plan(draft: Draft, name: str) -> Plan | None:
     if not allowed:
         return None
     whole = reading_cost(draft, name, cpu_of(draft, name, allowed))
-    unit = _entries(draft, name, units_of(draft, name, allowed), whole)
+    unit, common = _entries(draft, name, units_of(draft, name, allowed), whole)
+    layers = {"process": process(draft, name, unit), "shared": common}
     public = is_public(draft, name, unit)
-    layers = {each: make(draft, name, unit) for each, make in LAYERS.items() if each != "cdn" or public}
+    if public:
+        layers["cdn"] = edge(draft, name, unit)
     options = [option(NONE, cost=whole)]
     options += [_layer_option(draft, name, unit, whole, each, layer) for each, layer in layers.items()]
     if not public:
@@ -93,7 +89,7 @@ def _plan(draft: Draft, name: str) -> Plan | None:
     chosen = draft.choose(f"cache.{name}", options, by="cost").chosen
     if chosen == NONE:
         return None
-    return Plan(chosen, unit, layers.get(chosen) or LAYERS[chosen](draft, name, unit))
+    return Plan(chosen, unit, layers.get(chosen) or edge(draft, name, unit))
 
 
 def _layer_option(draft: Draft, name: str, unit: Unit, whole: Figure, layer: str, found: Layer) -> Option:
@@ -103,17 +99,16 @@ def _layer_option(draft: Draft, name: str, unit: Unit, whole: Figure, layer: str
     return option(layer, [smallest_node(draft) <= less], cost)
 
 
-def _entries(draft: Draft, name: str, units: list[Unit], whole: Figure) -> Unit:
+def _entries(draft: Draft, name: str, units: list[Unit], whole: Figure) -> tuple[Unit, Layer]:
     """Whole answers or single records, whichever costs less in a cache that all replicas share."""
+    layers = {each.kind: (each, shared(draft, name, each)) for each in units}
     if len(units) == 1:
-        return units[0]
-    layers = [shared(draft, name, each) for each in units]
+        return layers[units[0].kind]
     options = [
-        option(unit.kind, cost=whole - spared(draft, name, unit, layer, False) + layer.bill)
-        for unit, layer in zip(units, layers, strict=True)
+        option(kind, cost=whole - spared(draft, name, unit, layer, False) + layer.bill)
+        for kind, (unit, layer) in layers.items()
     ]
-    chosen = draft.choose(f"cache.{name}.entries", options, by="cost").chosen
-    return next(each for each in units if each.kind == chosen)
+    return layers[draft.choose(f"cache.{name}.entries", options, by="cost").chosen]
 
 
 def is_public(draft: Draft, name: str, unit: Unit) -> bool:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import BACKUPS, PROVIDER, RPO, STORE_SIZES, STORES
+from vitruvio.design.facts import BACKUPS, PROVIDER, REDUNDANCY, RPO, STORE_SIZES, STORES
 from vitruvio.design.passes import states
 from vitruvio.design.resilience.choose_redundancy import ALL
-from vitruvio.design.resilience.facts import REDUNDANCY
 from vitruvio.design.resilience.promises import promise
 from vitruvio.design.resilience.wording import grouped, naming
 from vitruvio.model import Prose, Statement, count, percent, say

@@ -6,15 +6,17 @@ from collections.abc import Iterable
 from typing import Final
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import PLATFORM, PROVIDER, STORES
+from vitruvio.design.facts import DEPLOYABLES, PLATFORM, PROVIDER, REDUNDANCY, STORES
 from vitruvio.design.formulas import K_OF_N, SERIES
 from vitruvio.design.passes import decides
 from vitruvio.design.resilience.facts import (
+    GROUND,
     LEVELS,
     OUTLOOKS,
     PATHS,
-    REDUNDANCY,
     RELEASES,
+    SERVED,
+    STEPS,
     Levels,
     Outlook,
 )
@@ -33,14 +35,21 @@ DEGRADED: Final = "degraded answer"
 PENDING: Final = "pending"
 SHORT: Final = "short"
 DATABASE: Final = "postgresql"
+KINDS: Final = ("log", "object storage", "search index")
 
 
-@decides(requires=(PATHS, PLATFORM, PROVIDER, RELEASES, STORES), provides=(OUTLOOKS, LEVELS, REDUNDANCY))
+@decides(
+    requires=(DEPLOYABLES, PATHS, PLATFORM, PROVIDER, RELEASES, STORES),
+    provides=(GROUND, SERVED, STEPS, OUTLOOKS, LEVELS, REDUNDANCY),
+)
 def choose_redundancy(draft: Draft) -> None:
     """Provide each store's copies by the decision `redundancy.STORE`; decide `regions` before.
 
     Replicas of services are counted here as a pair, whatever their number will be.
     """
+    draft.provide(GROUND, gateway(draft))
+    draft.each(STEPS, (SINGLE, MULTI_ZONE, WITH_COPIES, *KINDS), lambda part: beside_region(draft, part))
+    draft.each(SERVED, list(draft[DEPLOYABLES].raw()), lambda name: _service(draft, name))
     for each in (OUTLOOKS, LEVELS):
         keyed_like(draft, each, PATHS)
     keyed_like(draft, REDUNDANCY, STORES)
@@ -96,19 +105,20 @@ def _outlook(draft: Draft, name: str) -> Outlook:
 def up(draft: Draft, name: str, level: str, dependence: str = IN_PATH, several: bool = False) -> Figure:
     """A use case's availability with its databases at one level, in one region or in all of them."""
     path = draft[PATHS][name]
-    here = [*gateway(draft), *(each for service in path.services for each in _service(draft, service))]
+    here = [draft[SERVED][service] for service in path.services]
     here += [each for store in path.stores for each in _store(draft, store, level, dependence)]
-    whole = apply(SERIES, *here)
+    whole = apply(SERIES, draft[GROUND], *here)
     if several:
         whole = in_regions(draft, whole)
     outside = externals(draft, path.externals) if dependence == IN_PATH else []
     return apply(SERIES, whole, *outside) if outside else whole
 
 
-def gateway(draft: Draft) -> list[Figure]:
+def gateway(draft: Draft) -> Figure:
     """The region and the way in."""
     part = "function gateway" if draft[PLATFORM] == "functions" else "gateway"
-    return [promise(draft, "region"), beside_region(draft, part)]
+    parts = [promise(draft, "region"), beside_region(draft, part)]
+    return apply(SERIES, *parts).named("resilience.figure.ground")
 
 
 def in_regions(draft: Draft, one: Figure) -> Figure:
@@ -128,19 +138,21 @@ def externals(draft: Draft, names: Iterable[str]) -> list[Figure]:
     return [draft.given_or(each, "availability", "assumption.external.availability") for each in nodes]
 
 
-def _service(draft: Draft, service: str) -> list[Figure]:
+def _service(draft: Draft, service: str) -> Figure:
+    """A pair of replicas, and what failed releases leave."""
     changes = draft[RELEASES][service]
     if draft[PLATFORM] == "functions":
-        return [beside_region(draft, "function"), changes]
-    pair = apply(K_OF_N, 1, draft.fact("assumption.replicas.minimum"), replica(draft, draft[PLATFORM]), 0)
-    return [pair, changes]
+        return apply(SERIES, beside_region(draft, "function"), changes)
+    one = replica(draft, draft[PLATFORM])
+    pair = apply(K_OF_N, 1, draft.fact("assumption.replicas.minimum"), one, 0)
+    return apply(SERIES, pair, changes)
 
 
 def _store(draft: Draft, store: str, level: str, dependence: str) -> list[Figure]:
     kind = draft[STORES][store].kind
     if kind == DATABASE:
-        return [beside_region(draft, level)]
-    return [beside_region(draft, kind)] if dependence == IN_PATH else []
+        return [draft[STEPS][level]]
+    return [draft[STEPS][kind]] if dependence == IN_PATH else []
 
 
 def _choose_regions(draft: Draft, outlooks: Iterable[Outlook]) -> None:

@@ -21,10 +21,9 @@ from vitruvio.design.resilience.choose_redundancy import (
     DEGRADED,
     PENDING,
     externals,
-    gateway,
     in_regions,
 )
-from vitruvio.design.resilience.facts import OUTLOOKS, PATHS, RELEASES, UPTIMES, Outlook
+from vitruvio.design.resilience.facts import GROUND, OUTLOOKS, PATHS, RELEASES, STEPS, UPTIMES, Outlook
 from vitruvio.design.resilience.keys import keyed_like
 from vitruvio.design.resilience.promises import beside_region, replica
 from vitruvio.model import Figure, Statement, apply, ceil, option, percent, say, smallest
@@ -34,7 +33,7 @@ MET: Final = "met"
 
 
 @decides(
-    requires=(DEPLOYABLES, OUTLOOKS, PATHS, PLATFORM, PROVIDER, RELEASES, SERVICES, STORES),
+    requires=(DEPLOYABLES, GROUND, OUTLOOKS, PATHS, PLATFORM, PROVIDER, RELEASES, SERVICES, STEPS, STORES),
     provides=(UPTIMES, AVAILABILITIES),
 )
 def estimate_availability(draft: Draft) -> None:
@@ -79,7 +78,7 @@ def store_uptime(draft: Draft, name: str) -> Figure:
     """The availability of a store while its region works, at the level of redundancy decided."""
     kind = draft[STORES][name].kind
     level = draft.decided(f"redundancy.{name}").chosen if kind == DATABASE else kind
-    return beside_region(draft, level).named("resilience.figure.store_uptime", name)
+    return draft[STEPS][level].named("resilience.figure.store_uptime", name)
 
 
 def _availability(draft: Draft, name: str) -> Availability:
@@ -105,7 +104,7 @@ def _availability(draft: Draft, name: str) -> Availability:
 def _predicted(draft: Draft, name: str, outlook: Outlook) -> Figure:
     path = draft[PATHS][name]
     stores = [each for each in path.stores if _counts(draft, each, outlook)]
-    parts = [*gateway(draft), *(draft[UPTIMES][f"service:{each}"] for each in path.services)]
+    parts = [draft[GROUND], *(draft[UPTIMES][f"service:{each}"] for each in path.services)]
     whole = apply(SERIES, *parts, *(draft[UPTIMES][f"store:{each}"] for each in stores))
     if draft.decided("regions").chosen == ALL:
         whole = in_regions(draft, whole)

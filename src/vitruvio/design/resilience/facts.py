@@ -69,6 +69,13 @@ class Outlook(NamedTuple):
     best: Figure
 
 
+class Time(NamedTuple):
+    """The time (s) that a use case's target gives it for all, and what its own work takes of it."""
+
+    wanted: Figure
+    own: Figure
+
+
 class Levels(NamedTuple):
     """A use case's availability with all its stores at one level of redundancy."""
 
@@ -78,12 +85,19 @@ class Levels(NamedTuple):
 
 
 TARGETS = Fact[Family[tuple[Target, ...]]]("targets")  # by use case
+TIMES = Fact[Family[Time]]("times")  # by use case
 CALLS = Fact[Family[tuple[Call, ...]]]("calls")  # by use case
 CLIENTS = Fact[Family[Client]]("clients")  # by "source>target"
 UPTIMES = Fact[Family[Figure]]("uptimes")  # by "service:NAME" and "store:NAME", beside the region
 RELEASES = Fact[Family[Figure]]("releases")  # by deployable: the availability that failed releases leave
+GROUND = Fact[Figure]("ground")  # the availability of the region and the way in, which all share
+SERVED = Fact[Family[Figure]](
+    "served"
+)  # by deployable: the availability of a pair of replicas and its releases
+STEPS = Fact[Family[Figure]](
+    "steps"
+)  # by level of redundancy or kind of store: its availability beside the region
 OUTLOOKS = Fact[Family[Outlook]]("outlooks")  # by use case whose answer is waited for
 LEVELS = Fact[Family[Levels]]("levels")  # by use case whose answer is waited for
 RESTORES = Fact[Family[Figure]]("restores")  # by store: from a failure to its return out of a backup (s)
-REDUNDANCY = Fact[Family[Figure]]("redundancy")  # by store: copies beside the primary, of each shard
 PATHS = Fact[Family[Path]]("paths")  # by use case whose answer is waited for

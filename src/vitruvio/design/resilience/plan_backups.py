@@ -5,11 +5,21 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import BACKUPS, PROVIDER, REGION, RPO, RTO, STORAGE, STORE_SIZES, STORES
+from vitruvio.design.facts import (
+    BACKUPS,
+    PROVIDER,
+    REDUNDANCY,
+    REGION,
+    RPO,
+    RTO,
+    STORAGE,
+    STORE_SIZES,
+    STORES,
+)
 from vitruvio.design.passes import decides
 from vitruvio.design.prices import regional, unit_price
 from vitruvio.design.resilience.choose_redundancy import DATABASE, SINGLE
-from vitruvio.design.resilience.facts import REDUNDANCY, RESTORES
+from vitruvio.design.resilience.facts import RESTORES
 from vitruvio.design.resilience.keys import keyed_like
 from vitruvio.model import Figure, Holds, largest, option, say
 from vitruvio.model.parts import Backup, Store

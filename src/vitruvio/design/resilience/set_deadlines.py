@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphlib import TopologicalSorter
-from typing import Final, NamedTuple
+from typing import Final
 
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import (
@@ -29,7 +29,7 @@ from vitruvio.design.resilience.durations import (
     store_time,
     stretched,
 )
-from vitruvio.design.resilience.facts import CALLS, TARGETS, Call, Target
+from vitruvio.design.resilience.facts import CALLS, TARGETS, TIMES, Call, Target, Time
 from vitruvio.design.resilience.keys import keyed_like
 from vitruvio.model import Figure, Holds, apply, floor, largest, option, say, smallest
 from vitruvio.model.parts import Deadline
@@ -38,14 +38,6 @@ from vitruvio.units import TIME
 INITIAL: Final = "retry.grpc.max_attempts.initial"
 LONGEST: Final = "retry.grpc.max_attempts.longest"
 MULTIPLIER: Final = "retry.grpc.max_attempts.multiplier"
-
-
-class Time(NamedTuple):
-    """The time (s) that a use case wants for all, what its own work takes of it, and what is left over."""
-
-    wanted: Figure
-    own: Figure
-    left: Figure
 
 
 @decides(
@@ -61,7 +53,7 @@ class Time(NamedTuple):
         WAITED,
         WRITES,
     ),
-    provides=(DEADLINES, CALLS),
+    provides=(TIMES, CALLS, DEADLINES),
 )
 def set_deadlines(draft: Draft) -> None:
     """Provide deadlines, and the times of all calls that use cases make.
@@ -77,19 +69,20 @@ def set_deadlines(draft: Draft) -> None:
     keyed_like(draft, CALLS, TRIGGERS)
     keyed_like(draft, DEADLINES, TRIGGERS)
     for name in order:
+        draft.each(TIMES, [name], lambda name: Time(wanted(draft, name), own_work(draft, name)))
         draft.each(CALLS, [name], lambda name: _calls(draft, name))
         draft.each(DEADLINES, [name], lambda name: _deadline(draft, name))
 
 
 def _deadline(draft: Draft, name: str) -> Deadline:
-    own = own_work(draft, name)
+    time = draft[TIMES][name]
     spent = [
         apply(IN_ALL, each.attempts, each.timeout, each.backoff, draft.zero(TIME))
         for each in draft[CALLS][name]
     ]
-    needed = draft.total([own, *spent], TIME)
-    whole = largest(wanted(draft, name), needed).named("resilience.figure.deadline", name)
-    return Deadline(use_case=name, deadline=whole, own_work=own)
+    needed = draft.total([time.own, *spent], TIME)
+    whole = largest(time.wanted, needed).named("resilience.figure.deadline", name)
+    return Deadline(use_case=name, deadline=whole, own_work=time.own)
 
 
 def wanted(draft: Draft, name: str) -> Figure:
@@ -110,8 +103,8 @@ def _calls(draft: Draft, name: str) -> tuple[Call, ...]:
     if not targets:
         return ()
     needs = [_need(draft, name, each) for each in targets]
-    time, own = wanted(draft, name), own_work(draft, name)
-    left = largest(time - draft.total([own, *needs], TIME), draft.zero(TIME))
+    time = draft[TIMES][name]
+    left = largest(time.wanted - draft.total([time.own, *needs], TIME), draft.zero(TIME))
     share = left / draft.ledger.count("resilience.figure.calls", targets, name)
     return tuple(_call(draft, name, target, need, share) for target, need in zip(targets, needs, strict=True))
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import BACKUPS, DEPLOYABLES, PLATFORM, SERVICES
+from vitruvio.design.facts import BACKUPS, DEPLOYABLES, PLATFORM, REDUNDANCY, SERVICES
 from vitruvio.design.passes import states
 from vitruvio.design.resilience.choose_redundancy import ALL
-from vitruvio.design.resilience.facts import REDUNDANCY
 from vitruvio.design.resilience.plan_backups import ARCHIVE, NIGHTLY, STANDBY
 from vitruvio.design.resilience.wording import grouped, naming, semicolons
 from vitruvio.model import Figure, Prose, Statement, count, largest, ranged, say

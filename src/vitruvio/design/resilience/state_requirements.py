@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import AVAILABILITIES, DEPLOYABLES, PROVIDER, STORES
+from vitruvio.design.facts import AVAILABILITIES, DEPLOYABLES, PROVIDER, REDUNDANCY, STORES
 from vitruvio.design.passes import states
 from vitruvio.design.resilience.choose_redundancy import ALL, DEGRADED
 from vitruvio.design.resilience.estimate_releases import CANARY
-from vitruvio.design.resilience.facts import OUTLOOKS, REDUNDANCY
+from vitruvio.design.resilience.facts import OUTLOOKS
 from vitruvio.design.resilience.promises import promise
 from vitruvio.design.resilience.wording import grouped, names_in, naming
 from vitruvio.model import Figure, Prose, Statement, count, largest, percent, say, smallest

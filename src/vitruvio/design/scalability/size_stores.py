@@ -13,6 +13,7 @@ from vitruvio.design.facts import (
     INTERACTIONS,
     LOADS,
     PROVIDER,
+    REDUNDANCY,
     STORAGE,
     STORE_SIZES,
     STORES,
@@ -50,6 +51,7 @@ class Placed(NamedTuple):
         DEMANDS,
         LOADS,
         ACCESSES,
+        REDUNDANCY,
         STORES,
         INTERACTIONS,
         STORAGE,
@@ -114,7 +116,8 @@ def bucket_of(draft: Draft, store: Store) -> StoreSizing:
 def sizing_of(draft: Draft, store: Store, around: Around, ladder: Sequence[Machine]) -> StoreSizing:
     """The size of one store that has machines."""
     now, later = carried_by(draft, store, around)
-    standby = standby_of(draft, store, around.users)
+    relational = store.kind == "postgresql"
+    standby = draft[REDUNDANCY][store.name] if relational else standby_of(draft, store, around.users)
     today = place(draft, store, store.name, now, standby, ladder)
     planned = place(draft, store, f"{store.name}.horizon", later, standby, ladder)
     utilisation = now.busy / (today.serving * today.machine.cores)

@@ -7,7 +7,7 @@ from typing import Final
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import DATA, DEPLOYABLES, LOADS
 from vitruvio.design.passes import decides
-from vitruvio.design.security.facts import GUARDED, SIGN_INS, TOKEN
+from vitruvio.design.security.facts import GUARDED, OPEN, SIGN_INS, TOKEN
 from vitruvio.model import Figure, Holds, option, say
 from vitruvio.units import RATE
 
@@ -17,7 +17,7 @@ OPAQUE: Final = "opaque"
 CONNECTED: Final = ("stream", "websocket")
 
 
-@decides(requires=(SIGN_INS, DEPLOYABLES, DATA, LOADS), provides=(TOKEN,))
+@decides(requires=(SIGN_INS, OPEN, DEPLOYABLES, DATA, LOADS), provides=(TOKEN,))
 def choose_tokens(draft: Draft) -> None:
     """Provide the token's format, empty where nobody signs in.
 
@@ -45,10 +45,10 @@ def choose_tokens(draft: Draft) -> None:
 
 
 def recognised_rate(draft: Draft) -> Figure:
-    """Requests a second at the horizon's peak whose caller has signed in."""
+    """Requests a second at the horizon's peak whose caller must have signed in."""
     rates = []
     for name, use_case in draft.brief.use_cases.items():
-        if use_case.mode not in CONNECTED and any(draft[SIGN_INS][actor] for actor in use_case.actors):
+        if use_case.actors and use_case.mode not in CONNECTED and not draft[OPEN][name]:
             rates.append(draft[LOADS][name].peak_horizon)
     return draft.total(rates, RATE).named("security.figure.recognised_rate")
 

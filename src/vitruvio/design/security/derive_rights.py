@@ -26,7 +26,7 @@ def derive_rights(draft: Draft) -> None:
     """
     run_by = _run_by(draft)
     draft.each(SIGN_INS, sorted(run_by), lambda name: _sign_in(draft, name))
-    draft.each(RIGHTS, sorted(run_by), lambda name: _rights(draft, run_by[name]))
+    draft.each(RIGHTS, sorted(run_by), lambda name: _rights(draft, name, run_by[name]))
     use_cases = list(draft.brief.use_cases)
     draft.each(OPEN, use_cases, lambda name: _is_open(draft, name))
     draft.each(TOUCHED, use_cases, lambda name: _touched(draft, name))
@@ -53,13 +53,13 @@ def _run_by(draft: Draft) -> dict[str, list[str]]:
     return found
 
 
-def _rights(draft: Draft, names: Iterable[str]) -> Rights:
+def _rights(draft: Draft, actor: str, names: Iterable[str]) -> Rights:
     own: list[str] = []
     every: list[str] = []
     for name in names:
         use_case = draft.brief.use_cases[name]
-        draft.trace.note(f"brief:{use_case.path}.actors")
-        (own if use_case.only_own else every).append(name)
+        if actor in use_case.actors:
+            (own if use_case.only_own else every).append(name)
     return Rights(tuple(own), tuple(every))
 
 

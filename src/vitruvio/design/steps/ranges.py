@@ -7,11 +7,13 @@ from vitruvio.model import Figure
 
 
 def ends(draft: Draft, id: str) -> tuple[Figure, Figure]:
-    """The low and the high of a catalogue entry, as figures of their own."""
+    """The low and the high of a catalogue entry, as figures.
+
+    They are constants: moving what the entry usually is does not move what it is at its ends.
+    """
     fact = draft.catalogue.fact(id)
-    op = "assumed" if fact.kind == "assumption" else "fact"
-    low = draft.ledger.leaf(op, f"{id}#low", fact.low, fact.dimension)
-    return low, draft.ledger.leaf(op, f"{id}#high", fact.high, fact.dimension)
+    low = draft.ledger.leaf("constant", f"{id}#low", fact.low, fact.dimension)
+    return low, draft.ledger.leaf("constant", f"{id}#high", fact.high, fact.dimension)
 
 
 def spread(draft: Draft, id: str) -> Figure:

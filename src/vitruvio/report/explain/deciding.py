@@ -113,15 +113,14 @@ def _compared(decisions: Sequence[Decision]) -> list[Figure]:
 
 def _witness(leaf: Figure, graph: Graph, watch: _Watch, elsewhere: _Elsewhere) -> Witness | None:
     ladder = list(moves(leaf))
-    for move in ladder[:2]:
-        witness = _try(leaf, move, graph, watch)
-        if witness is not None:
-            return witness
-    ends = {move.value: _try(leaf, move, graph, watch) for move in ladder[2:][-2:]}
+    witness = _try(leaf, ladder[0], graph, watch) if ladder else None
+    if witness is not None:
+        return witness
+    ends = {move.value: _try(leaf, move, graph, watch) for move in ladder[1:][-2:]}
     if not any(ends.values()):
         # What changes nothing at either end is not looked for in between.
         return None
-    for move in ladder[2:]:
+    for move in ladder[1:]:
         witness = ends[move.value] if move.value in ends else _try(leaf, move, graph, watch)
         if witness is not None and not (move.far and elsewhere.unsettled(leaf, move.value)):
             return witness
