@@ -28,6 +28,10 @@ export PIP_NO_INPUT := 1
 designed = $(PY) $(VENV)/bin/vitruvio design "$(1)" -o "$(2)" || { code=$$?; [ $$code -eq 1 ] && [ -s "$(2)/architecture.json" ] \
 	&& echo "$(1): designed; what falls short of an objective is said above." || exit $$code; }
 
+# $(call example,BRIEF,NAME): what an example holds is for reading; the rest of a design's folder is made when wanted.
+example = $(call designed,$(1),build/examples/$(2)); mkdir -p examples/$(2); \
+	cp build/examples/$(2)/architecture.json build/examples/$(2)/ARCHITECTURE.md examples/$(2)/
+
 .PHONY: help design test lint types layers format bench fuzz lock messages examples clean new
 .DEFAULT_GOAL := help
 
@@ -70,7 +74,7 @@ lock: $(DEV) ## pin what pyproject.toml and requirements/*.in ask for (UPGRADE=-
 messages: $(MESSAGES) ## compile the messages of both languages
 
 examples: $(MESSAGES) ## design every brief of briefs/ into examples/
-	@set -e; $(foreach brief,$(EXAMPLES),$(call designed,$(brief),examples/$(basename $(notdir $(brief))));)
+	@set -e; $(foreach brief,$(EXAMPLES),$(call example,$(brief),$(basename $(notdir $(brief))));)
 
 clean: ## remove everything that the others make, examples/ apart
 	rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -17,7 +17,7 @@ Tree = dict[str, Any]
 T = TypeVar("T")
 
 # Examples of a law: a few by default, more under a profile that asks for more.
-FEW: Final = 10 + settings().max_examples // 50
+FEW: Final = 6 + settings().max_examples // 25
 
 # Each noun with another in about the same place of the alphabet, with the same article and a plain plural.
 # None of them is a word that a design would use by itself.
@@ -63,7 +63,7 @@ FEATURES: Final = (
 
 @st.composite
 def briefs(
-    draw: st.DrawFn, most_entities: int = 8, most_use_cases: int = 12, without: Sequence[str] = ()
+    draw: st.DrawFn, most_entities: int = 6, most_use_cases: int = 9, without: Sequence[str] = ()
 ) -> Tree:
     """A brief of at most so many entities and use cases, without the `FEATURES` named."""
     entities, use_cases = draw(st.integers(1, most_entities)), draw(st.integers(1, most_use_cases))

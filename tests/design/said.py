@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from tests.design.briefs import written
+from tests.design.briefs import text_of, written
 from vitruvio.brief import read_brief_text
 from vitruvio.catalogue import Catalogue, load_catalogue
 from vitruvio.design.draft import Draft
@@ -30,6 +30,12 @@ def drafted(tree: Tree | str) -> Draft:
     run(PASSES, draft)
     draft.allowed = frozenset(name for each in PASSES for name in each.provides)
     return draft
+
+
+@cache
+def drafted_brief(name: str) -> Draft:
+    """One of the six briefs, with all passes run."""
+    return drafted(text_of(name))
 
 
 def said(draft: Draft, field: str, language: Any = "en") -> str:

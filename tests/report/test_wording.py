@@ -20,7 +20,7 @@ from vitruvio.model import (
     say,
     series,
 )
-from vitruvio.report.wording import Wording, terms_of, texts_of, values_of
+from vitruvio.report.wording import Wording
 from vitruvio.text import Language
 from vitruvio.units import NONE, TIME, Dimension
 
@@ -80,12 +80,16 @@ def test_the_length_of_a_series_governs_the_plural() -> None:
     assert (read(one), read(two)) == ("x: a line", "x: a and b lines")
 
 
-def test_what_a_statement_refers_to_is_found_however_deep() -> None:
-    rate = figure(2)
-    statement = say("x", a=[say("y", b=percent(rate), c=Term("style.hybrid")), "name"], d=percent(rate))
-    assert texts_of([statement]) == ["name"]
-    assert terms_of([statement]) == ["style.hybrid"]
-    assert values_of([statement]) == [percent(rate)]
+def test_what_a_statement_shows_is_found_however_deep() -> None:
+    rate = percent(figure(2))
+    inner = say("report.summary.cost", change=[rate, Term("style.hybrid"), Name("name")])
+    outer = say("report.summary.cost_of_budget", change=inner, budget=rate)
+    assert Wording("en", CATALOGUE).shown([outer]) == [rate, Term("style.hybrid"), Name("name")]
+
+
+def test_what_fills_no_place_of_the_message_is_not_shown() -> None:
+    statement = say("report.summary.cost", change="read", other="unread")
+    assert Wording("en", CATALOGUE).shown([statement]) == [Name("read")]
 
 
 def test_a_message_that_does_not_exist_is_an_error() -> None:

@@ -215,6 +215,9 @@ class _Summary:
         what = [self._say("risk_costs", low=low, high=high)] if low != high else []
         what += [self._say("risk_flips", decision=each) for each in risk.flips[:MOST_FLIPS]]
         texts = {"place": place, "value": self._figure(risk.figure)}
+        fact = risk.figure.origin.partition("#")[0]
+        if fact in self._wording.catalogue and (why := self._wording.catalogue.fact(fact).why):
+            texts["value"] += f" ({why.of(language)})"
         return self._say("risk", **texts, what=self._wording.listed(what, "and"))
 
     def _change(self, now: Figure, then: Figure) -> str:

@@ -21,11 +21,11 @@ class Wording:
     Raises KeyError for a message, a message's part or a term that does not exist.
     """
 
-    __slots__ = ("_catalogue", "language")
+    __slots__ = ("catalogue", "language")
 
     def __init__(self, language: Language, catalogue: Catalogue) -> None:
         self.language: Language = language
-        self._catalogue = catalogue
+        self.catalogue = catalogue
 
     def prose(self, statements: Iterable[Statement]) -> str:
         """Several statements as one text, a space between them."""
@@ -34,8 +34,34 @@ class Wording:
     def statement(self, statement: Statement) -> str:
         """One statement as text."""
         texts = {name: self.part(part) for name, part in statement.parts.items()}
-        number = _governing(statement.parts.get(statement.count), texts.get(statement.count, ""))
-        return message(statement.message, self.language, texts, number)
+        return message(statement.message, self.language, texts, self._number(statement))
+
+    def shown(self, parts: Iterable[Part]) -> list[Part]:
+        """All references that are read in `parts`, however deep, in order, each once.
+
+        What fills a statement without standing in its message (or in the plural form of it) is not read.
+        """
+        return list(dict.fromkeys(self._shown(parts)))
+
+    def _shown(self, parts: Iterable[Part]) -> Iterator[Part]:
+        for each in parts:
+            if isinstance(each, Series):
+                yield from self._shown(each.items)
+            elif isinstance(each, Statement):
+                marks = {name: f"\0{name}\0" for name in each.parts}
+                text = message(each.message, self.language, marks, self._number(each))
+                yield from self._shown(part for name, part in each.parts.items() if marks[name] in text)
+            else:
+                yield each
+
+    def _number(self, statement: Statement) -> float | None:
+        """The number that governs a statement's plural: as it is read, a figure of 1.0001 is one."""
+        part = statement.parts.get(statement.count)
+        if part is None:
+            return None
+        if isinstance(part, Series):
+            return float(len(part.items))
+        return 1.0 if self.part(part) == "1" else 2.0
 
     def part(self, part: Part) -> str:
         """A reference as text."""
@@ -51,7 +77,7 @@ class Wording:
 
     def term(self, id: str) -> str:
         """A term of the catalogue by its id."""
-        return self._catalogue.term(id).name.of(self.language)
+        return self.catalogue.term(id).name.of(self.language)
 
     def listed(self, items: list[str], join: str) -> str:
         """Texts in a row; `join` is ``and``, ``or``, ``comma`` or ``semicolon``."""
@@ -94,36 +120,3 @@ class Wording:
             if known
             else f"{figure.name} {figure.subject}".strip()
         )
-
-
-def texts_of(parts: Iterable[Part]) -> list[str]:
-    """All names that references show, as they are, in order, each once."""
-    return list(dict.fromkeys(each.text for each in _all(parts) if isinstance(each, Name)))
-
-
-def terms_of(parts: Iterable[Part]) -> list[str]:
-    """The ids of all terms that references show, in order, each once."""
-    return list(dict.fromkeys(each.id for each in _all(parts) if isinstance(each, Term)))
-
-
-def values_of(parts: Iterable[Part]) -> list[Value]:
-    """All values that references show, in order, each once."""
-    return list(dict.fromkeys(each for each in _all(parts) if isinstance(each, Value)))
-
-
-def _all(parts: Iterable[Part]) -> Iterator[Part]:
-    for each in parts:
-        yield each
-        if isinstance(each, Series):
-            yield from _all(each.items)
-        elif isinstance(each, Statement):
-            yield from _all(each.parts.values())
-
-
-def _governing(part: Part | None, text: str) -> float | None:
-    # What is read decides: a figure of 1.0001 is shown as one.
-    if part is None:
-        return None
-    if isinstance(part, Series):
-        return float(len(part.items))
-    return 1.0 if text == "1" else 2.0

@@ -89,9 +89,9 @@ def _three_digits(value: float) -> str:
 
 
 def _nines(percent: float) -> str:
-    # The distance to all is what counts: it gets two digits.
+    # The distance to all is what counts: it gets three digits.
     exponent = int(f"{100 - percent:.1e}".partition("e")[2])
-    return _trimmed(percent, max(1, min(1 - exponent, _MOST_NINES)))
+    return _trimmed(percent, max(1, min(2 - exponent, _MOST_NINES)))
 
 
 def _trimmed(value: float, decimals: int) -> str:

@@ -15,7 +15,7 @@ from vitruvio.design.draft import DesignError
 from vitruvio.model import Design
 
 few = settings(max_examples=FEW)
-MOST = 8
+MOST = 4
 
 
 def others(design: Design) -> list[tuple[str, str]]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from tests.design.briefs import tree_of
 from tests.design.changes import changed
-from tests.design.said import drafted
+from tests.design.said import drafted, drafted_brief
 from tests.design.security.clinic import clinic
 from vitruvio.design.security.facts import TOKEN
 
@@ -23,7 +22,7 @@ def test_a_load_that_look_ups_would_weigh_on_is_signed() -> None:
 
 
 def test_where_nobody_signs_in_there_is_no_token() -> None:
-    assert drafted(tree_of("pastebin"))[TOKEN] == ""
+    assert drafted_brief("pastebin")[TOKEN] == ""
 
 
 def test_the_user_decides_otherwise() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.design.briefs import NAMES, tree_of
 from tests.design.changes import changed, without
-from tests.design.said import drafted, figure, messages, said
+from tests.design.said import drafted, drafted_brief, figure, messages, said
 from tests.design.security.clinic import clinic
 
 AUTHENTICATION = "security_architecture.authentication_flow"
@@ -26,9 +26,7 @@ def test_nis2_asks_everybody_who_signs_in_for_a_second_factor() -> None:
     tree = changed(clinic(), "actors", "patient", "sign_in", to="oidc")
     asked = "security.authentication.second_factor_by_duty"
     assert asked not in messages(drafted(tree), AUTHENTICATION)
-    assert asked in messages(
-        drafted(changed(tree, "constraints", "compliance", to=["nis2"])), AUTHENTICATION
-    )
+    assert asked in messages(drafted(changed(tree, "constraints", "compliance", to=["nis2"])), AUTHENTICATION)
 
 
 def test_more_devices_renew_more_certificates() -> None:
@@ -44,7 +42,7 @@ def test_more_devices_renew_more_certificates() -> None:
 
 
 def test_without_actors_it_is_said_who_may_do_what() -> None:
-    draft = drafted(tree_of("pastebin"))
+    draft = drafted_brief("pastebin")
     assert "an actor in the brief would close them" in said(draft, AUTHENTICATION)
     assert messages(draft, AUTHORIZATION) == ["security.authorization.nobody"]
 
@@ -70,7 +68,7 @@ def test_tenants_share_tables_as_long_as_that_costs_least() -> None:
 
 
 def test_card_numbers_stay_outside_as_long_as_nothing_holds_them() -> None:
-    assert "No PAN enters: the page of payment provider" in said(drafted(tree_of("bottega")), ENCRYPTION)
+    assert "No PAN enters: the page of payment provider" in said(drafted_brief("bottega"), ENCRYPTION)
     inside = changed(tree_of("bottega"), "entities", "Payment", "data", to=["payment"])
     assert "PCI DSS 3.5.1" in said(drafted(inside), ENCRYPTION)
 
@@ -78,7 +76,7 @@ def test_card_numbers_stay_outside_as_long_as_nothing_holds_them() -> None:
 def test_a_guarded_record_is_erased_with_its_key() -> None:
     draft = drafted(clinic())
     assert figure(draft, ENCRYPTION, "security.figure.data_keys").value >= 40_000
-    assert "security.encryption.keys" not in messages(drafted(tree_of("bottega")), ENCRYPTION)
+    assert "security.encryption.keys" not in messages(drafted_brief("bottega"), ENCRYPTION)
 
 
 def test_no_cache_keeps_protected_answers_and_others_may() -> None:
@@ -102,7 +100,7 @@ def test_reading_ones_own_visits_is_not_recorded_and_reading_those_of_others_is(
 
 def test_pci_dss_says_how_long_the_trail_is_kept() -> None:
     kept = "security.audit.kept_by_duty"
-    assert kept in messages(drafted(tree_of("bottega")), AUDIT)
+    assert kept in messages(drafted_brief("bottega"), AUDIT)
     assert kept not in messages(drafted(clinic()), AUDIT)
 
 
@@ -115,6 +113,6 @@ def test_twice_the_visits_booked_leave_a_longer_trail() -> None:
 
 @pytest.mark.parametrize("field", [AUTHENTICATION, AUTHORIZATION, ENCRYPTION, HEADERS, AUDIT])
 def test_no_two_briefs_are_told_the_same(field: str) -> None:
-    texts = [said(drafted(tree_of(name)), field, "it") for name in NAMES]
+    texts = [said(drafted_brief(name), field, "it") for name in NAMES]
     assert all(texts)
     assert len(set(texts)) == len(NAMES)

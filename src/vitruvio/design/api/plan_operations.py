@@ -230,9 +230,9 @@ class _Planner:
     def _is_one(self, shown: str) -> bool:
         resource = self.draft[RESOURCES][shown]
         keys = [each.name for each in resource.properties if each.attribute]
-        return (resource.singleton or shown in self.mine or resource.key in keys) and not speaks_of_many(
-            self.phrase
-        )
+        alone = resource.singleton or shown in self.mine or resource.key in keys
+        named = bool(spoken_of(self.draft, self.phrase, [shown]))
+        return (alone or named) and not speaks_of_many(self.phrase)
 
     def _writes(self, kind: str) -> Mapping[str, Access]:
         return {each: access for each, (how, access) in self.draft[WRITES][self.name].items() if how == kind}

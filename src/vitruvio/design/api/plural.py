@@ -27,7 +27,7 @@ def _is_english_plural(word: str) -> bool:
     words = english()
     if word in words.singular_in_s or word in words.irregular:
         return False
-    return word.endswith("s") and not word.endswith(("ss", "us", "is", "os"))
+    return word.endswith("s") and not word.endswith(("ss", "us", "is"))
 
 
 def _english(word: str) -> str:

@@ -128,13 +128,13 @@ def _without(draft: Draft, cases: Sequence[str]) -> Statement:
     if len(pending) == len(waited):
         return say("resilience.externals.pending", use_cases=waited, status=Term("status.202"))
     callers = [name for case in waited for name, kind in draft[TRIGGERS][case] if kind == "calls"]
-    undo = sorted({each for name in callers if (each := draft.brief.use_cases[name].undo)})
-    if undo:
+    undone = {name: each for name in sorted(callers) if (each := draft.brief.use_cases[name].undo)}
+    if undone:
         return say(
             "resilience.externals.undone",
             use_cases=waited,
-            callers=sorted(set(callers)),
-            undo=undo,
+            callers=list(undone),
+            undo=sorted({*undone.values()}),
             status=Term("status.503"),
         )
     return say("resilience.externals.refused", use_cases=waited, status=Term("status.503"))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import DEPLOYABLES, PLATFORM, STORES
 from vitruvio.design.passes import states
-from vitruvio.design.resilience.wording import names_in, naming, number_of, semicolons
+from vitruvio.design.resilience.choose_redundancy import DATABASE
+from vitruvio.design.resilience.wording import names_in, naming, semicolons
 from vitruvio.model import Prose, Statement, Term, count, say
 
 FIELD = "resilience_patterns.monitoring_and_alerting.health_checks"
@@ -38,23 +39,26 @@ def _startup(draft: Draft) -> Statement:
     return say(
         "resilience.health.startup",
         probe=Term("word.startup-probe"),
-        time=draft.fact("assumption.pod.start"),
+        time=draft.fact("k8s.pod_startup.p99"),
         drain=draft.fact("assumption.drain"),
     )
 
 
 def _readiness(draft: Draft) -> Statement:
-    """Each service is ready when its own stores answer."""
+    """Each service is ready when its own database answers; it can do some of its work without the others."""
     stores: dict[str, list[str]] = {}
     for name in draft[STORES]:
-        stores.setdefault(draft[STORES][name].service, []).append(name)
+        if draft[STORES][name].kind == DATABASE:
+            stores.setdefault(draft[STORES][name].service, []).append(name)
     items = [
         say("resilience.health.needs", service=service, stores=names) for service, names in stores.items()
     ]
     probe = Term("word.readiness")
+    if not items:
+        return say("resilience.health.readiness_alone", probe=probe, services=names_in(draft, DEPLOYABLES))
     if len(items) <= TOLD:
         return say("resilience.health.readiness", probe=probe, items=semicolons(items))
-    number = count(number_of(draft, "stores", STORES))
+    number = count(draft.ledger.count("resilience.figure.stores", items))
     return say("resilience.health.readiness_many", count="n", probe=probe, n=number)
 
 

@@ -70,7 +70,7 @@ def _once(policies: Sequence[CallPolicy]) -> list[Statement]:
 
 
 def _budget(draft: Draft) -> Statement:
-    return say("resilience.retries.budget", budget=percent(draft.fact("assumption.retry.budget")))
+    return say("resilience.retries.budget", budget=percent(draft.fact("retry.grpc.throttle.ratio")))
 
 
 def _messages(draft: Draft) -> list[Statement]:

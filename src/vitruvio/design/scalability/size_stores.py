@@ -147,9 +147,8 @@ def place(
     """Put what a store carries on machines: how many shards, copies, and which machine each of them needs."""
     ceiling = draft.fact("assumption.utilisation.store")
     most = largest(*(each.cores for each in ladder)) * ceiling
-    disks = load.size / disk_of(draft, store)
-    shards = shards_of(draft, question, largest(load.writes / most, disks, 1))
-    readers = readers_of(draft, question, load, shards, most, load.reads / largest(disks, 1) / most)
+    shards = shards_of(draft, store, question, load, most)
+    readers = readers_of(draft, question, load, shards, most)
     alone, copies, serving = load.busy / shards, standby, shards
     if readers is not None:
         alone = largest(load.writes, load.reads / readers) / shards
@@ -164,25 +163,24 @@ def disk_of(draft: Draft, store: Store) -> Figure:
     return most * draft.fact("assumption.fill.disk")
 
 
-def shards_of(draft: Draft, question: str, divided: Figure) -> Figure:
-    """How many primaries there are, were each on the largest machine."""
-    single, needed = draft.ledger.lift(1.0), ceil(divided)
-    options = [option("none", [needed <= single]), option("shards")]
-    return single if draft.choose(f"sharding.{question}", options).chosen == "none" else needed
+def shards_of(draft: Draft, store: Store, question: str, load: Carried, most: Figure) -> Figure:
+    """How many primaries there are, were each on the largest machine.
 
-
-def readers_of(
-    draft: Draft, question: str, load: Carried, shards: Figure, most: Figure, reading: Figure
-) -> Figure | None:
-    """How many copies of a primary serve its readings; None where the primary does.
-
-    They are divided by the shards that the disk asks for alone: those that writings ask for come and go with
-    the load, and more of it must not take copies away.
+    Writings and the disk ask for more than one; where there are more, they share the readings too.
     """
+    single, forced = draft.ledger.lift(1.0), largest(load.writes / most, load.size / disk_of(draft, store), 1)
+    options = [option("none", [forced <= single]), option("shards")]
+    if draft.choose(f"sharding.{question}", options).chosen == "none":
+        return single
+    return ceil(largest(forced, load.busy / most))
+
+
+def readers_of(draft: Draft, question: str, load: Carried, shards: Figure, most: Figure) -> Figure | None:
+    """How many copies of a primary serve its readings; None where the primary does."""
     options = [option("none", [load.busy / shards <= most]), option("read copies")]
     if draft.choose(f"read copies.{question}", options).chosen == "none":
         return None
-    return largest(ceil(reading), 1)
+    return largest(ceil(load.reads / shards / most), 1)
 
 
 def machine_for(

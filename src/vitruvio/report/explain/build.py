@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from vitruvio.catalogue import Catalogue
-from vitruvio.model import BASIC, Compared, Decision, Design, Figure, Function, Option, Value
+from vitruvio.model import BASIC, Compared, Decision, Design, Figure, Function, Name, Option, Term, Value
 from vitruvio.model.decision import Test
 from vitruvio.model.evaluate import compared_in
 from vitruvio.report.architecture import text_of
@@ -30,7 +30,7 @@ from vitruvio.report.explain.paths import (
     is_field,
     statements_of,
 )
-from vitruvio.report.wording import Wording, terms_of, texts_of, values_of
+from vitruvio.report.wording import Wording
 
 
 def explain(
@@ -64,16 +64,18 @@ class _Explainer:
         cited = cited_from(dict.fromkeys(scopes), self._design.trace)
         statements = [one for each in fields for one in statements_of(each.value)]
         shown = tuple(Shown(each.path, text_of(each.value, self._wording)) for each in fields)
-        values = values_of(statements)
-        words = dict.fromkeys([*texts_of(statements), *terms_of(statements)])
-        return self._explained(path, shown, values, cited, words)
+        parts = self._wording.shown(statements)
+        values = [each for each in parts if isinstance(each, Value)]
+        names = {each.text for each in parts if isinstance(each, Name)}
+        terms = {each.id for each in parts if isinstance(each, Term)}
+        return self._explained(path, shown, values, cited, names | terms)
 
     def decision(self, id: str) -> Explanation:
         decision = self._design.decisions[id]
         cited = cited_from([f"decision:{id}"], self._design.trace)
-        values = values_of([Value(each) for each in compared_in(decision)])
+        values = list(dict.fromkeys(Value(each) for each in compared_in(decision)))
         only = Cited(cited.leaves, (id,), (id,))
-        return self._explained(id, (Shown(id, decision.chosen),), values, only, {})
+        return self._explained(id, (Shown(id, decision.chosen),), values, only, set())
 
     def _explained(
         self,
@@ -81,7 +83,7 @@ class _Explainer:
         shown: tuple[Shown, ...],
         values: list[Value],
         cited: Cited,
-        words: Mapping[str, None],
+        words: Container[str],
     ) -> Explanation:
         design = self._design
         decisions = [design.decisions[id] for id in cited.decisions if id in design.decisions]

@@ -1,0 +1,84 @@
+"""Drafts on which the passes up to the endpoints have run, from a brief's text or tree."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from vitruvio.brief import read_brief_text
+from vitruvio.catalogue import Catalogue, load_catalogue
+from vitruvio.design import api, facts, services
+from vitruvio.design.api import facts as own
+from vitruvio.design.draft import Draft, Fact
+from vitruvio.design.passes import run
+from vitruvio.design.scalability.derive_access import derive_access
+from vitruvio.design.scalability.derive_load import derive_load
+from vitruvio.design.scalability.derive_storage import derive_storage
+from vitruvio.design.scalability.estimate_work import estimate_work
+from vitruvio.design.structure.resolve_brief import resolve_brief
+from vitruvio.model.parts import Operation, Resource
+
+BRIEFS = Path(__file__).parents[3] / "briefs"
+NAMES = ("ambulatorio", "bottega", "cantiere", "mint", "pastebin", "twitter")
+BEFORE = (resolve_brief, derive_load, derive_access, derive_storage, estimate_work)
+
+
+def drafted(text: str) -> Draft:
+    """The draft of a brief's text, all its facts up to the endpoints readable."""
+    draft = Draft(read_brief_text(text, "brief.yaml"), catalogue())
+    passes = [*BEFORE, *services.PASSES, *api.PASSES]
+    run([each for each in passes if not each.field], draft)
+    known = [*vars(facts).values(), *vars(own).values()]
+    draft.allowed = frozenset(each.name for each in known if isinstance(each, Fact))
+    return draft
+
+
+def tree_of(name: str) -> dict[str, Any]:
+    """One of the six briefs as a tree, to change at will."""
+    loaded: dict[str, Any] = yaml.load(text_of(name), Loader=yaml.BaseLoader)
+    return loaded
+
+
+def drafted_tree(tree: dict[str, Any]) -> Draft:
+    """The draft of a brief's tree."""
+    return drafted(yaml.safe_dump(tree, allow_unicode=True, sort_keys=False, width=1000))
+
+
+@cache
+def draft_of(name: str) -> Draft:
+    """The draft of one of the six briefs."""
+    return drafted(text_of(name))
+
+
+def text_of(name: str) -> str:
+    """The text of one of the six briefs."""
+    return (BRIEFS / f"{name}.yaml").read_text("utf-8")
+
+
+@cache
+def catalogue() -> Catalogue:
+    """The catalogue, loaded once."""
+    return load_catalogue()
+
+
+def operations(draft: Draft) -> list[Operation]:
+    """All operations but the status of each service."""
+    return [each for each in draft[facts.OPERATIONS].raw().values() if each.kind != "status"]
+
+
+def by_use_case(draft: Draft) -> dict[str, Operation]:
+    """The operations of use cases."""
+    return {each.use_case: each for each in operations(draft) if each.use_case}
+
+
+def places(draft: Draft) -> dict[str, str]:
+    """By use case: method and path."""
+    return {name: f"{each.method} {each.path}" for name, each in by_use_case(draft).items()}
+
+
+def resources(draft: Draft) -> dict[str, Resource]:
+    """All resources by entity."""
+    return draft[facts.RESOURCES].raw()
