@@ -1,4 +1,4 @@
-"""What `explain` says is true: what it marks as deciding decides, and what it does not cite does not matter."""
+"""Explanations are true: what is marked as deciding decides, and what is not cited does not matter."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def explained() -> dict[str, Explanation]:
 
 
 def moves() -> dict[tuple[str, float, float], list[str]]:
-    """The moves that the explanations claim to matter: an input, from, to; and the fields that they claim it for."""
+    """The moves that explanations claim to matter (an input, from, to), with the fields they claim it for."""
     found: dict[tuple[str, float, float], list[str]] = {}
     for path, explanation in explained().items():
         for each in explanation.deciding:
@@ -86,7 +86,8 @@ def moved(key: str, before: float, after: float, folder: Path) -> Design:
     # a plain number is in the fact's own unit, so base units are divided by what one of it is in them
     one = parse_unit(load_catalogue().fact(place).unit)[0]
     override = folder / "facts.yaml"
-    override.write_text(f"{place}: {{low: {after / one:.25f}, typical: {after / one:.25f}, high: {after / one:.25f}}}\n", encoding="utf-8")
+    value = f"{after / one:.25f}"
+    override.write_text(f"{place}: {{low: {value}, typical: {value}, high: {value}}}\n", encoding="utf-8")
     return make_design(read_brief_text(text_of("bottega"), "brief.yaml"), load_catalogue(override))
 
 

@@ -7,6 +7,7 @@ holds.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar, NamedTuple
 
 from vitruvio.brief.written import ABOUT_THE_FILE, Leaves, Line, Written, plain

@@ -76,8 +76,8 @@ def assemble(draft: Draft) -> Design:
     brief = draft.brief
     return Design(
         release=__version__,
-        system=brief.system,
-        language=brief.language,
+        system=brief.system or brief.name,
+        language=brief.language or "en",
         source=source_of(draft),
         sections=sections_of(draft.fields, Sections),
         parts=parts_of(draft),

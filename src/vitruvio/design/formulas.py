@@ -15,6 +15,7 @@ Dimensions = Sequence[Dimension]
 _SQUARED = TIME * TIME
 _MOST_SERVERS = 1e6
 _MOST_PARTS = 1e3
+_MOST_RECORDS = 1e18
 
 
 def _fixed(result: Dimension, *expected: Dimension) -> Callable[[Dimensions], Dimension]:
@@ -41,6 +42,16 @@ def _of_many(name: str, dimension: Callable[[Dimensions], Dimension]) -> Functio
     """The capacity room's function `name`, whose arguments are one sequence."""
     formula: Callable[..., Any] = getattr(capacity, name)
     return Function(name, lambda args: float(formula(args)), dimension, capacity.MONOTONE[name])
+
+
+def _of_population(name: str, dimension: Callable[[Dimensions], Dimension]) -> Function:
+    """The capacity room's function `name`, whose first argument is records, at least one and not too many."""
+    formula: Callable[..., Any] = getattr(capacity, name)
+
+    def value(args: Sequence[float]) -> float:
+        return float(formula(min(max(args[0], 1.0), _MOST_RECORDS), *args[1:]))
+
+    return Function(name, value, dimension, capacity.MONOTONE[name])
 
 
 def _time_or_none(dimensions: Dimensions) -> Dimension:
@@ -156,11 +167,11 @@ SUM_PERCENTILE: Final = Function(
     "sum_percentile", _sum_percentile, _fixed(TIME, TIME, _SQUARED, NONE), (1, 1, 1)
 )
 
-LRU_HIT_RATIO: Final = _of("lru_hit_ratio", plain)
+LRU_HIT_RATIO: Final = _of_population("lru_hit_ratio", plain)
 RECORD_TTL_HIT_RATIO: Final = _of("record_ttl_hit_ratio", _fixed(NONE, RATE, TIME))
-TTL_HIT_RATIO: Final = _of("ttl_hit_ratio", _fixed(NONE, NONE, NONE, RATE, TIME))
-TTL_FRESH_RECORDS: Final = _of("ttl_fresh_records", _fixed(NONE, NONE, NONE, RATE, TIME))
-CACHE_HIT_RATIO: Final = _of("cache_hit_ratio", _fixed(NONE, NONE, NONE, NONE, RATE, TIME))
+TTL_HIT_RATIO: Final = _of_population("ttl_hit_ratio", _fixed(NONE, NONE, NONE, RATE, TIME))
+TTL_FRESH_RECORDS: Final = _of_population("ttl_fresh_records", _fixed(NONE, NONE, NONE, RATE, TIME))
+CACHE_HIT_RATIO: Final = _of_population("cache_hit_ratio", _fixed(NONE, NONE, NONE, NONE, RATE, TIME))
 
 SERIES: Final = _of_many("series", plain)
 PARALLEL: Final = _of_many("parallel", plain)

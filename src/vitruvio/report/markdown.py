@@ -65,7 +65,8 @@ def _table(
     yield f"| {' | '.join(titles)} |"
     yield f"|{'---|' * len(columns)}"
     for row in rows:
-        yield f"| {' | '.join(_escaped(str(row[each])) for each in columns)} |"
+        cells = (_code(str(row[each])) if each == "path" else _escaped(str(row[each])) for each in columns)
+        yield f"| {' | '.join(cells)} |"
     yield ""
 
 
@@ -90,6 +91,10 @@ def _assumptions(design: Design, inputs: Inputs, wording: Wording) -> Iterator[s
         source = ", ".join(one for one in (note.source, note.date) if one)
         cells = (f"`{path}`", _escaped(note.text), _escaped(note.why), _escaped(source))
         yield f"| {' | '.join(cells)} |"
+
+
+def _code(text: str) -> str:
+    return "`" + text.replace("`", "").replace("|", "\\|") + "`"
 
 
 def _escaped(text: str) -> str:

@@ -14,7 +14,10 @@ _ODD = {
     "A": 1, "B": 0, "C": 5, "D": 7, "E": 9, "F": 13, "G": 15, "H": 17, "I": 19, "J": 21, "K": 2, "L": 4, "M": 18,
     "N": 20, "O": 11, "P": 3, "Q": 6, "R": 8, "S": 12, "T": 14, "U": 16, "V": 10, "W": 22, "X": 25, "Y": 24, "Z": 23,
 }  # fmt: skip
-_EVEN = {**{each: int(each) for each in "0123456789"}, **{each: ord(each) - 65 for each in _ODD if each.isalpha()}}
+_EVEN = {
+    **{each: int(each) for each in "0123456789"},
+    **{each: ord(each) - 65 for each in _ODD if each.isalpha()},
+}
 
 
 def _check_letter(text: str) -> str:
@@ -65,7 +68,9 @@ _FORMS = {
 _CHECKED = {"iban": is_iban, "vat number": is_vat_number, "tax code": is_tax_code}
 
 
-def faults(example: Any, properties: tuple[Property, ...], keys: Mapping[str, str], place: str = "") -> list[str]:
+def faults(
+    example: Any, properties: tuple[Property, ...], keys: Mapping[str, str], place: str = ""
+) -> list[str]:
     """What is wrong with an example of an object; `keys` are the kinds of identifiers by entity."""
     if not properties:
         return [] if example is None else [f"{place}: a body where there is none"]
@@ -88,7 +93,11 @@ def _faults(value: Any, schema: Schema, keys: Mapping[str, str], place: str) -> 
         if not isinstance(value, list) or not value or schema.items is None:
             return [f"{place}: no list"]
         few = schema.most is None or len(value) <= schema.most.value
-        inner = [each for number, one in enumerate(value) for each in _faults(one, schema.items, keys, f"{place}[{number}]")]
+        inner = [
+            each
+            for number, one in enumerate(value)
+            for each in _faults(one, schema.items, keys, f"{place}[{number}]")
+        ]
         return inner + ([] if few else [f"{place}: too many"])
     return [] if _fits(value, schema, keys) else [f"{place}: {value!r} is no {schema.kind}"]
 

@@ -41,7 +41,10 @@ def test_vat_numbers_pass_their_check(number: str, office: int) -> None:
     assert is_vat_number(vat_number("IT", number, f"{office:03d}"))
 
 
-@given(bank=st.text(string.digits, min_size=10, max_size=10), account=st.text(string.digits, min_size=12, max_size=12))
+@given(
+    bank=st.text(string.digits, min_size=10, max_size=10),
+    account=st.text(string.digits, min_size=12, max_size=12),
+)
 def test_italian_ibans_pass_both_checks(bank: str, account: str) -> None:
     assert is_iban(iban("IT", bank, account))
 

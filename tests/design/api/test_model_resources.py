@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from tests.design.api.drafts import draft_of, drafted, resources
 from vitruvio.design.api.schemas import guess
 from vitruvio.model.parts import Resource
-from tests.design.api.drafts import draft_of, drafted, resources
 
 SHOP = """
 system: Shop
@@ -95,8 +95,21 @@ def test_a_type_that_is_not_said_is_guessed_and_the_guess_is_told() -> None:
 
 
 def test_names_suggest_types() -> None:
-    names = "prezzo_unitario is_active birth_date email codice_fiscale quantita home_url nome scritta_il valuta"
-    found = ("money", "boolean", "date", "email", "tax code", "integer", "url", "text", "timestamp", "currency")
+    names = (
+        "prezzo_unitario is_active birth_date email codice_fiscale quantita home_url nome scritta_il valuta"
+    )
+    found = (
+        "money",
+        "boolean",
+        "date",
+        "email",
+        "tax code",
+        "integer",
+        "url",
+        "text",
+        "timestamp",
+        "currency",
+    )
     assert tuple(guess(each) for each in names.split()) == found
 
 

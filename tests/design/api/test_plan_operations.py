@@ -96,7 +96,10 @@ def shop(**use_cases: dict[str, Any]) -> dict[str, str]:
         "entities": {
             "Customer": {"attributes": {"id": "uuid", "name": "text", "email": "email"}},
             "Wish": {"attributes": {"id": "uuid", "customer": "-> Customer", "text": "text"}},
-            "Order": {"attributes": {"id": "uuid", "customer": "-> Customer", "total": "money"}, "parts": ["Line"]},
+            "Order": {
+                "attributes": {"id": "uuid", "customer": "-> Customer", "total": "money"},
+                "parts": ["Line"],
+            },
             "Line": {"attributes": {"quantity": "integer"}},
         },
         "use_cases": {name.replace("_", " "): each for name, each in use_cases.items()},
@@ -105,7 +108,9 @@ def shop(**use_cases: dict[str, Any]) -> dict[str, str]:
 
 
 def test_deleting_is_delete() -> None:
-    assert shop(drop_order={"actor": "clerk", "deletes": ["Order"]}) == {"drop order": "DELETE /orders/{order_id}"}
+    assert shop(drop_order={"actor": "clerk", "deletes": ["Order"]}) == {
+        "drop order": "DELETE /orders/{order_id}"
+    }
 
 
 def test_what_the_caller_owns_is_listed_under_me() -> None:
@@ -141,7 +146,9 @@ def test_a_step_with_consequences_is_a_noun_below_the_record() -> None:
 
 
 def test_parts_are_reached_through_their_whole() -> None:
-    found = shop(add_line={"actor": "clerk", "creates": ["Line"]}, view_line={"actor": "clerk", "reads": ["Line"]})
+    found = shop(
+        add_line={"actor": "clerk", "creates": ["Line"]}, view_line={"actor": "clerk", "reads": ["Line"]}
+    )
     assert found == {
         "add line": "POST /orders/{order_id}/lines",
         "view line": "GET /orders/{order_id}/lines/{line_id}",
@@ -162,7 +169,8 @@ def test_use_cases_that_would_share_a_path_get_paths_of_their_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("records", "path"), [("1", "GET /orders/{order_id}"), ("20", "GET /orders"), ("90k", "GET /shop-statistics")]
+    ("records", "path"),
+    [("1", "GET /orders/{order_id}"), ("20", "GET /orders"), ("90k", "GET /shop-statistics")],
 )
 def test_how_much_is_read_decides_what_is_answered(records: str, path: str) -> None:
     found = shop(shop_statistics={"actor": "clerk", "reads": {"Order": records}})
@@ -186,7 +194,10 @@ def test_where_nobody_is_named_anybody_may_and_that_is_told() -> None:
 
 def test_the_brief_overrules_how_much_is_answered() -> None:
     tree = tree_of("bottega")
-    assert places(drafted_tree({**tree, "decide": {"extent.view orders": "one"}}))["view orders"] == "GET /orders/{order_id}"
+    assert (
+        places(drafted_tree({**tree, "decide": {"extent.view orders": "one"}}))["view orders"]
+        == "GET /orders/{order_id}"
+    )
 
 
 def test_what_another_service_asks_has_an_operation_without_a_route() -> None:

@@ -8,20 +8,23 @@ from vitruvio.design.api.lexicon import Tongue
 from vitruvio.design.api.plural import is_plural, plural
 
 ITALIAN = """
-    disponibilita disponibilita  cartella cartelle  referto referti  prenotazione prenotazioni  paziente pazienti
-    medico medici  foto foto  lavoro lavori  presenza presenze  persona persone  impresa imprese  fattura fatture
-    misura misure  allarme allarmi  fase fasi  nota note  vendita vendite  visita visite  citta citta  societa societa
-    banca banche  riga righe  spiaggia spiagge  provincia province  farmacia farmacie  camicia camicie  allergia allergie
-    strategia strategie  problema problemi  crema creme  autista autisti  lista liste  esercizio esercizi  invio invii
-    albergo alberghi  luogo luoghi  banco banchi  amico amici  elenco elenchi  incarico incarichi  catalogo cataloghi
-    psicologo psicologi  chirurgo chirurghi  uomo uomini  uovo uova  serie serie  moglie mogli  analisi analisi
-    ticket ticket  lavori lavori  virtu virtu  moneta monete  mano mani
+    disponibilita disponibilita  cartella cartelle  referto referti  prenotazione prenotazioni
+    paziente pazienti  medico medici  foto foto  lavoro lavori  presenza presenze  persona persone
+    impresa imprese  fattura fatture  misura misure  allarme allarmi  fase fasi  nota note
+    vendita vendite  visita visite  citta citta  societa societa  banca banche  riga righe
+    spiaggia spiagge  provincia province  farmacia farmacie  camicia camicie  allergia allergie
+    strategia strategie  problema problemi  crema creme  autista autisti  lista liste  esercizio esercizi
+    invio invii  albergo alberghi  luogo luoghi  banco banchi  amico amici  elenco elenchi
+    incarico incarichi  catalogo cataloghi  psicologo psicologi  chirurgo chirurghi  uomo uomini
+    uovo uova  serie serie  moglie mogli  analisi analisi  ticket ticket  lavori lavori  virtu virtu
+    moneta monete  mano mani
 """
 ENGLISH = """
-    order orders  category categories  day days  address addresses  person people  box boxes  church churches  bus buses
-    status statuses  analysis analyses  leaf leaves  photo photos  hero heroes  stats stats  settings settings  data data
-    stock stocks  child children  index indexes  matrix matrices  series series  people people  quiz quizzes  key keys
-    spending spendings  news news  business businesses  axis axes  media media  roof roofs
+    order orders  category categories  day days  address addresses  person people  box boxes
+    church churches  bus buses  status statuses  analysis analyses  leaf leaves  photo photos  hero heroes
+    stats stats  settings settings  data data  stock stocks  child children  index indexes
+    matrix matrices  series series  people people  quiz quizzes  key keys  spending spendings  news news
+    business businesses  axis axes  media media  roof roofs
 """
 
 

@@ -78,3 +78,10 @@ def test_a_search_is_answered_from_the_tables_where_its_index_is_down() -> None:
     draft = drafted(changed(tree, "decide", "search.Concert", to="search index"))
     assert draft.decisions["dependence.view concert"].chosen == "degraded answer"
     assert draft[AVAILABILITIES]["view concert"].predicted.value > 0.999
+
+
+def test_a_batch_that_is_called_counts_for_its_caller() -> None:
+    tree = changed(stand(), "use_cases", "take payment", "every", to="10 min")
+    found = availabilities(tree)
+    assert "take payment" not in found or found["take payment"].predicted.value < 1
+    assert found["buy ticket"].predicted.value < found["my tickets"].predicted.value

@@ -1,4 +1,4 @@
-"""Drafts on which all passes of load, capacity and cost have run, from a brief's text or tree."""
+"""Drafts on which all passes have run, from a brief's text or tree."""
 
 from __future__ import annotations
 
@@ -11,12 +11,11 @@ import yaml
 
 from vitruvio.brief import read_brief_text
 from vitruvio.catalogue import Catalogue, load_catalogue
-from vitruvio.design import facts, scalability, services
-from vitruvio.design.data.plan_caching import plan_caching
+from vitruvio.design import facts
 from vitruvio.design.draft import Draft, Fact, Family
 from vitruvio.design.passes import run
+from vitruvio.design.plan import PASSES
 from vitruvio.design.scalability import facts as own
-from vitruvio.design.structure.resolve_brief import resolve_brief
 from vitruvio.model import Prose, figures_of
 
 Tree = dict[str, Any]
@@ -24,12 +23,6 @@ T = TypeVar("T")
 
 BRIEFS = Path(__file__).parents[3] / "briefs"
 NAMES = ("ambulatorio", "bottega", "cantiere", "mint", "pastebin", "twitter")
-PASSES = (
-    resolve_brief,
-    *(each for each in services.PASSES if not each.field),
-    plan_caching,
-    *scalability.PASSES,
-)
 MONTH = 365 * 86_400 / 12
 
 

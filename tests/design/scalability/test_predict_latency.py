@@ -46,14 +46,14 @@ def test_a_longer_percentile_takes_longer() -> None:
 def test_a_target_that_cannot_be_kept_is_a_shortfall() -> None:
     tight = with_case(MAIL, "view book", external=["mail"], latency="p99 < 500 ms")
     assert "latency.view book" in drafted(tight).shortfalls
-    assert not drafted(with_case(tight, "view book", latency="p99 < 3 s")).shortfalls
+    assert "latency.view book" not in drafted(with_case(tight, "view book", latency="p99 < 3 s")).shortfalls
 
 
 def test_a_target_that_nobody_stated_is_none_to_fall_short_of() -> None:
     slow = {**MAIL, "externals": {"mail": {"latency": "p99 < 30 s"}}}
     draft = drafted(with_case(slow, "view book", external=["mail"]))
     assert draft.decisions["latency.view book"].chosen == "missed"
-    assert not draft.shortfalls
+    assert "latency.view book" not in draft.shortfalls
 
 
 def test_what_nobody_waits_for_is_held_against_how_late_it_may_be() -> None:

@@ -14,7 +14,7 @@ BURST: Final = "assumption.rate-limit.burst"
 
 
 class Limit(NamedTuple):
-    """A tier's limit: 1/s that each caller may keep up, and how many at once.
+    """A tier's limit: 1/s that each caller may keep up, and how many at once; `peak` is that of all together.
 
     `kind` is the actor's; `basis` is ``pace`` where the limit is that of anybody who clicks.
     """
@@ -24,6 +24,7 @@ class Limit(NamedTuple):
     basis: str
     rate: Figure
     burst: Figure
+    peak: Figure
 
 
 def tiers(draft: Draft) -> list[Limit]:
@@ -49,7 +50,7 @@ def _limit(draft: Draft, actor: str, found: list[Operation]) -> Limit:
         limit = rate / number * draft.fact(FACTOR)
     limit = limit.named("api.figure.limit", actor)
     burst = limit * draft.unit("s") * draft.fact(BURST)
-    return Limit(actor, kind, basis, limit, burst.named("api.figure.burst", actor))
+    return Limit(actor, kind, basis, limit, burst.named("api.figure.burst", actor), rate)
 
 
 def _basis(draft: Draft, kind: str, actor: str, rate: Figure, number: Figure | None) -> str:

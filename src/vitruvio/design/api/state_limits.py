@@ -20,7 +20,7 @@ def state_limits(draft: Draft) -> Prose:
         return none
     found = tiers(draft)
     alike = [each for each in found if each.basis == "pace" and each.kind == "person"]
-    said = [_alike(alike)] if alike else []
+    said = [_alike(draft, alike)] if alike else []
     said += [_one(draft, each) for each in found if each not in alike]
     if not said:
         said = [
@@ -33,9 +33,18 @@ def state_limits(draft: Draft) -> Prose:
     return (*said, *_tenants(draft), *_heavy(draft))
 
 
-def _alike(limits: list[Limit]) -> Statement:
-    actors, first = [each.actor for each in limits], limits[0]
+def _alike(draft: Draft, limits: list[Limit]) -> Statement:
+    actors, first = [_need(draft, each) for each in limits], limits[0]
     return say("api.limits.person", count="actors", actors=actors, rate=first.rate, burst=count(first.burst))
+
+
+def _need(draft: Draft, limit: Limit) -> Part:
+    """An actor with what each of them asks for at the peak, or all together where they are not counted."""
+    number = draft.given(draft.brief.actors[limit.actor], "count")
+    if number is None:
+        return say("api.limits.together", actor=limit.actor, rate=limit.peak)
+    each = (limit.peak / number).named("api.figure.need", limit.actor)
+    return say("api.limits.each", actor=limit.actor, rate=each)
 
 
 def _one(draft: Draft, limit: Limit) -> Statement:

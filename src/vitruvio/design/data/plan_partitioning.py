@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from vitruvio.brief import Entity
+from vitruvio.brief import Attribute, Entity
+from vitruvio.design.api.schemas import guess
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import (
     DEPLOYABLES,
@@ -28,6 +29,7 @@ TIME: Final = "time"
 SHARDS: Final = "shards"
 TENANT: Final = "tenant"
 OWN_KEY: Final = "id"
+MOMENTS: Final = ("date", "timestamp")
 TABLES: Final = "postgresql"
 
 
@@ -55,11 +57,11 @@ def plan_partitioning(draft: Draft) -> None:
 def _partition(draft: Draft, entity: str, store: str, uses: Iterable[Use]) -> Partition:
     whole = draft[WHOLES][entity]
     size = draft[DISKS][entity].rows_horizon
-    if whole != entity:
+    if whole != entity and whole in draft[STORES][store].entities:
         divided = draft[PARTITIONS][whole]
         return Partition(entity, store, divided.scheme, divided.key, size, divided.parts)
     kinds = {use.kind for use in uses}
-    moment = moment_of(draft.brief.entities[entity], bool(kinds & {"updates", "writes"}))
+    moment = moment_of(draft, draft.brief.entities[entity], bool(kinds & {"updates", "writes"}))
     scheme = draft.choose(
         f"partitioning.{entity}", _options(draft, draft[STORES][store], size, moment)
     ).chosen
@@ -84,21 +86,27 @@ def _options(draft: Draft, store: Store, size: Figure, moment: str | None) -> li
     ]
 
 
-def moment_of(entity: Entity, changes: bool) -> str | None:
+def moment_of(draft: Draft, entity: Entity, changes: bool) -> str | None:
     """The attribute by whose time a table is divided: one that never changes.
 
     Of a record that is changed that is its time-ordered key; of others the one moment that they hold.
     """
-    kinds = {name: entity.attributes[name].type for name in entity.attributes}
-    moments = [
-        name for name, kind in kinds.items() if kind is not None and kind.kind in ("date", "timestamp")
-    ]
-    keyed = any(name == OWN_KEY and kind is not None and kind.kind == "uuid" for name, kind in kinds.items())
+    kinds = {name: _kind(draft, entity.attributes[name]) for name in entity.attributes}
+    moments = [name for name, kind in kinds.items() if kind in MOMENTS]
+    keyed = kinds.get(OWN_KEY) == "uuid"
     if len(moments) == 1 and not changes:
         return moments[0]
     if keyed:
         return OWN_KEY
     return moments[0] if moments else None
+
+
+def _kind(draft: Draft, attribute: Attribute) -> str:
+    """The type of an attribute, guessed from its name where the brief gives none."""
+    if attribute.type is not None:
+        return attribute.type.kind
+    why = say("api.assumption.type", attribute=attribute.name)
+    return draft.suppose(f"{attribute.path}.type", guess(attribute.name), why)
 
 
 def _months(draft: Draft, entity: str) -> Figure:

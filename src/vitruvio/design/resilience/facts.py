@@ -100,4 +100,5 @@ STEPS = Fact[Family[Figure]](
 OUTLOOKS = Fact[Family[Outlook]]("outlooks")  # by use case whose answer is waited for
 LEVELS = Fact[Family[Levels]]("levels")  # by use case whose answer is waited for
 RESTORES = Fact[Family[Figure]]("restores")  # by store: from a failure to its return out of a backup (s)
+ROUTES = Fact[Family[Path]]("routes")  # by use case
 PATHS = Fact[Family[Path]]("paths")  # by use case whose answer is waited for

@@ -9,9 +9,12 @@ from vitruvio.design.facts import DEPLOYABLES, HOMES, LOADS, POLICIES, PROVIDER,
 from vitruvio.design.passes import states
 from vitruvio.design.resilience.answered import is_answered
 from vitruvio.design.resilience.durations import external_time
+from vitruvio.design.resilience.promises import PROMISES
 from vitruvio.design.resilience.wording import names_in, naming
 from vitruvio.model import (
     Figure,
+    Name,
+    Part,
     Prose,
     Statement,
     Term,
@@ -38,7 +41,7 @@ def state_externals(draft: Draft) -> Prose:
     said: list[Statement] = []
     for name, cases in users.items():
         said += [_promise(draft, name, cases), _called(draft, name, cases)]
-        said += [*_limit(draft, name, cases), _without(draft, cases)]
+        said += [*_limit(draft, name, cases), *_without(draft, cases)]
     return tuple(said)
 
 
@@ -59,8 +62,13 @@ def _none(draft: Draft) -> Statement:
         count="n",
         n=count(number),
         services=naming(draft, "services", services),
-        provider=Term(f"provider.{draft[PROVIDER]}"),
+        provider=_provider(draft),
     )
+
+
+def _provider(draft: Draft) -> Part:
+    provider = draft[PROVIDER]
+    return Term(f"provider.{provider}") if provider in PROMISES else Name(provider)
 
 
 def _promise(draft: Draft, name: str, cases: Sequence[str]) -> Statement:
@@ -119,25 +127,40 @@ def _peak(draft: Draft, name: str, cases: Sequence[str]) -> Figure:
     return draft.total(rates, RATE).named("resilience.figure.external_peak", name)
 
 
-def _without(draft: Draft, cases: Sequence[str]) -> Statement:
-    """What happens while the external is down."""
+def _without(draft: Draft, cases: Sequence[str]) -> list[Statement]:
+    """What happens while the external is down: to whom waits, and to what nobody waits for."""
     waited = [case for case in cases if is_answered(draft, case)]
-    if not waited:
-        return say("resilience.externals.queued", use_cases=list(cases), within=_patience(draft, cases))
     pending = [case for case in waited if draft.brief.use_cases[case].may_be_pending]
-    if len(pending) == len(waited):
-        return say("resilience.externals.pending", use_cases=waited, status=Term("status.202"))
-    callers = [name for case in waited for name, kind in draft[TRIGGERS][case] if kind == "calls"]
-    undone = {name: each for name in sorted(callers) if (each := draft.brief.use_cases[name].undo)}
-    if undone:
-        return say(
-            "resilience.externals.undone",
-            use_cases=waited,
-            callers=list(undone),
-            undo=sorted({*undone.values()}),
-            status=Term("status.503"),
+    refused = [case for case in waited if case not in pending]
+    later = [case for case in cases if case not in waited]
+    said = []
+    if pending:
+        accepted = Term("status.202")
+        said.append(
+            say("resilience.externals.pending", count="use_cases", use_cases=pending, status=accepted)
         )
-    return say("resilience.externals.refused", use_cases=waited, status=Term("status.503"))
+    if refused:
+        said.append(_refused(draft, refused))
+    if later:
+        within = _patience(draft, later)
+        said.append(say("resilience.externals.queued", count="use_cases", use_cases=later, within=within))
+    return said
+
+
+def _refused(draft: Draft, cases: Sequence[str]) -> Statement:
+    callers = [name for case in cases for name, kind in draft[TRIGGERS][case] if kind == "calls"]
+    undone = {name: each for name in sorted(callers) if (each := draft.brief.use_cases[name].undo)}
+    status = Term("status.503")
+    if not undone:
+        return say("resilience.externals.refused", count="use_cases", use_cases=list(cases), status=status)
+    return say(
+        "resilience.externals.undone",
+        count="use_cases",
+        use_cases=list(cases),
+        callers=list(undone),
+        undo=sorted({*undone.values()}),
+        status=status,
+    )
 
 
 def _patience(draft: Draft, cases: Sequence[str]) -> Figure:

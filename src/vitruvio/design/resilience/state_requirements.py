@@ -91,6 +91,7 @@ def _releases(draft: Draft) -> list[Statement]:
     return [
         say(
             "resilience.requirements.canary",
+            count="services",
             services=naming(draft, "services", careful),
             share=share,
             failing=failing,

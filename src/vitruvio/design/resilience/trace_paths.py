@@ -8,11 +8,11 @@ from vitruvio.design.draft import Draft
 from vitruvio.design.facts import HOMES, TRIGGERS, WAITED
 from vitruvio.design.passes import decides
 from vitruvio.design.resilience.answered import is_answered
-from vitruvio.design.resilience.facts import PATHS, TARGETS, Path
+from vitruvio.design.resilience.facts import PATHS, ROUTES, TARGETS, Path
 from vitruvio.design.resilience.keys import keyed_like
 
 
-@decides(requires=(HOMES, TARGETS, TRIGGERS, WAITED), provides=(PATHS,))
+@decides(requires=(HOMES, TARGETS, TRIGGERS, WAITED), provides=(ROUTES, PATHS))
 def trace_paths(draft: Draft) -> None:
     """Provide the path of each use case whose answer somebody waits for.
 
@@ -24,7 +24,8 @@ def trace_paths(draft: Draft) -> None:
     callers = {name: [each for each, kind in triggers[name] if kind == "calls"] for name in triggers}
     order = list(TopologicalSorter(callers).static_order())[::-1]
     keyed_like(draft, PATHS, TRIGGERS)
-    draft.each(PATHS, order, lambda name: _path(draft, name) if is_answered(draft, name) else None)
+    draft.each(ROUTES, order, lambda name: _path(draft, name))
+    draft.each(PATHS, sorted(order), lambda name: draft[ROUTES][name] if is_answered(draft, name) else None)
 
 
 def _path(draft: Draft, name: str) -> Path:
@@ -33,7 +34,7 @@ def _path(draft: Draft, name: str) -> Path:
     externals: dict[str, None] = {}
     for target in draft[TARGETS][name]:
         if target.called:
-            called = draft[PATHS][target.called]
+            called = draft[ROUTES][target.called]
             services |= dict.fromkeys(called.services)
             stores |= dict.fromkeys(called.stores)
             externals |= dict.fromkeys(called.externals)

@@ -59,10 +59,11 @@ class Resource(msgspec.Struct, frozen=True, omit_defaults=True):
 class Operation(msgspec.Struct, frozen=True, omit_defaults=True):
     """One operation on a path.
 
-    `kind` is list, get, search, summary, create, update, delete, action, upload, webhook, stream, websocket or
-    status; `path` is the template under the API's root (``/orders/{order_id}``). `request` and `response` are
-    example bodies (None where there is none), `body` and `answer` the properties of those bodies, `parameters`
-    those of the query; `errors` are status codes. `public` operations are reached through the gateway.
+    `kind` is list, get, search, summary, create, update, delete, action, upload, webhook, stream, websocket
+    or status; `path` is the template under the API's root (``/orders/{order_id}``). `request` and
+    `response` are example bodies (None where there is none), `body` and `answer` the properties of those
+    bodies, `parameters` those of the query; `errors` are status codes. `public` operations are reached
+    through the gateway.
     """
 
     service: str

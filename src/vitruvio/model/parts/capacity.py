@@ -27,8 +27,8 @@ class ServiceSizing(msgspec.Struct, frozen=True):
     `busy` is CPU seconds a second (cores busy) at that peak, `replicas` the number of replicas now needed
     at today's peak, `replicas_horizon` at the horizon's, each of `cores` vCPU and `memory` B; `utilisation`
     is the share of the cores that is busy at today's peak, `pool` the connections that one replica holds to
-    its store. `minimum` and `minimum_horizon` are the replicas that run in the mean, the fewest that automatic
-    scaling keeps.
+    its store. `minimum` and `minimum_horizon` are the replicas that run in the mean, the fewest that
+    automatic scaling keeps.
     """
 
     service: str
@@ -48,8 +48,8 @@ class StoreSizing(msgspec.Struct, frozen=True):
     """A store's size at the horizon: the machine, how many primaries (shards) and copies of each.
 
     `busy` and `busy_horizon` are cores busy, `size` and `size_horizon` B of disk on one node, at today's and
-    at the horizon's peak. The fields that end in ``_now`` say what today's peak needs, and `utilisation` is the share of
-    those cores that is busy. Object storage has no machine.
+    at the horizon's peak. The fields that end in ``_now`` say what today's peak needs, and `utilisation` is
+    the share of those cores that is busy. Object storage has no machine.
     """
 
     store: str
