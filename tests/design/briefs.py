@@ -76,7 +76,9 @@ def scaled(text: str, factor: float) -> str:
     head, mark, tail = text.rpartition("<") if "<" in text else ("", "", text)
 
     def times(found: re.Match[str]) -> str:
-        return f"{float(found.group(1).replace(',', '.')) * factor:.12g}"
+        number = f"{float(found.group(1).replace(',', '.')) * factor:.12f}".rstrip("0").rstrip(".")
+        # three decimals could be thousands, and are refused
+        return f"{number}0" if re.fullmatch(r"\d{1,3}\.\d{3}", number) else number
 
     return head + mark + _FIRST.sub(times, tail, count=1)
 

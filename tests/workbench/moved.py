@@ -38,6 +38,8 @@ def rewritten(note: InputNote, dimension: str) -> str:
         return f"{decimal(after * 100)}%{note.text.partition('%')[2]}"
     if note.text.startswith("zipf"):
         return f"zipf({decimal(after)})"
+    if note.text.startswith("file"):
+        return f"file({decimal(after)} B)"
     number = WRITTEN[dimension].format(decimal(after))
     return f"{number}x" if note.text.endswith("x") else number
 

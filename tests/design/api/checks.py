@@ -11,8 +11,9 @@ from vitruvio.model.parts import Property, Schema
 # Decree of 23 December 1976, annex: value of a character at an odd place.
 _ODD = {
     "0": 1, "1": 0, "2": 5, "3": 7, "4": 9, "5": 13, "6": 15, "7": 17, "8": 19, "9": 21,
-    "A": 1, "B": 0, "C": 5, "D": 7, "E": 9, "F": 13, "G": 15, "H": 17, "I": 19, "J": 21, "K": 2, "L": 4, "M": 18,
-    "N": 20, "O": 11, "P": 3, "Q": 6, "R": 8, "S": 12, "T": 14, "U": 16, "V": 10, "W": 22, "X": 25, "Y": 24, "Z": 23,
+    "A": 1, "B": 0, "C": 5, "D": 7, "E": 9, "F": 13, "G": 15, "H": 17, "I": 19, "J": 21, "K": 2, "L": 4,
+    "M": 18, "N": 20, "O": 11, "P": 3, "Q": 6, "R": 8, "S": 12, "T": 14, "U": 16, "V": 10, "W": 22, "X": 25,
+    "Y": 24, "Z": 23,
 }  # fmt: skip
 _EVEN = {
     **{each: int(each) for each in "0123456789"},
@@ -33,7 +34,7 @@ def is_tax_code(text: str) -> bool:
 
 
 def is_vat_number(text: str) -> bool:
-    """Whether a text is an Italian partita IVA: eleven digits of which every second counts double, by Luhn."""
+    """Whether a text is an Italian partita IVA: eleven digits, every second one doubled (Luhn)."""
     if not re.fullmatch(r"IT\d{11}", text):
         return False
     doubled = "0246813579"

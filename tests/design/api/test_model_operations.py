@@ -88,7 +88,7 @@ OTHER = {
 
 def swapped(text: str, words: dict[str, str]) -> str:
     """A text with other words, capitalised as they were, also within names like OrderLine."""
-    pattern = re.compile("(" + "|".join(words) + ")(?![a-z]{2})", re.IGNORECASE)
+    pattern = re.compile("(?i:" + "|".join(words) + ")(?![a-rt-z])")
 
     def other(found: re.Match[str]) -> str:
         word = words[found[0].lower()]

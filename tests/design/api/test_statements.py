@@ -26,8 +26,8 @@ GATEWAY = "integration_patterns.api_gateway"
 VALIDATION = "security_architecture.input_validation"
 CONTRACTS = "testing_strategy.contract_testing"
 FIELDS = (
-    VERSIONING, MECHANISM, TOKENS, AUTHORIZATION, STRATEGY, LIMITS, POINTS, CODES, FORMAT, LOGGING, DOCS, CLIENTS,
-    GATEWAY, VALIDATION, CONTRACTS, "api_specification.documentation.spec_format",
+    VERSIONING, MECHANISM, TOKENS, AUTHORIZATION, STRATEGY, LIMITS, POINTS, CODES, FORMAT, LOGGING, DOCS,
+    CLIENTS, GATEWAY, VALIDATION, CONTRACTS, "api_specification.documentation.spec_format",
 )  # fmt: skip
 
 CLOCK = """

@@ -75,7 +75,8 @@ def _replicas(draft: Draft) -> Iterator[Statement]:
     """By size of replica: how many of each deployable, today and at the horizon."""
     sizes: dict[str, list[str]] = {}
     for name in draft[DEPLOYABLES]:
-        sizes.setdefault(draft.decided(f"replica size.{name}").chosen, []).append(name)
+        if draft[DEPLOYABLES][name].hosting != "functions":
+            sizes.setdefault(draft.decided(f"replica size.{name}").chosen, []).append(name)
     for names in sizes.values():
         sizing = draft[SERVICES][names[0]]
         services = [

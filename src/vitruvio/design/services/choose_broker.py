@@ -66,7 +66,8 @@ def table_cores(draft: Draft, peak: Figure) -> Figure:
 def busiest(draft: Draft) -> Figure:
     """The rate of the busiest queue at the horizon's peak, 1/s."""
     queues = draft[QUEUES]
-    return largest(draft.zero(RATE), *(queues[name].peak for name in queues))
+    most = largest(draft.zero(RATE), *(queues[name].peak for name in queues))
+    return most.named("services.figure.busiest_queue")
 
 
 def _batched(draft: Draft) -> Figure:

@@ -6,7 +6,7 @@ import math
 from typing import Final
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import LOADS, PLATFORM, WORK
+from vitruvio.design.facts import LOADS, PLATFORM, PROVIDER, WORK
 from vitruvio.design.passes import decides
 from vitruvio.design.services.facts import PACKED
 from vitruvio.model import Condition, Figure, Holds, Option, largest, option, power, say
@@ -21,7 +21,7 @@ STATED: Final = {"serverless": FUNCTIONS}
 CONNECTED: Final = ("websocket", "stream")
 
 
-@decides(requires=(PACKED, LOADS, WORK), provides=(PLATFORM,))
+@decides(requires=(PACKED, PROVIDER, LOADS, WORK), provides=(PLATFORM,))
 def choose_hosting(draft: Draft) -> None:
     """Provide the platform of the deployables: functions, kubernetes, machines or containers."""
     draft.provide(PLATFORM, draft.choose("hosting", hosting_options(draft)).chosen)
@@ -54,6 +54,7 @@ def _for_functions(draft: Draft, stated: str | None, style: str | None) -> list[
     connected = any(each.mode in CONNECTED for each in draft.brief.use_cases.values())
     return [
         Holds(say("services.condition.platform_allows", platform=FUNCTIONS), stated is None),
+        Holds(say("services.condition.provider_functions"), draft[PROVIDER] != "on-premises"),
         Holds(say("services.condition.no_connections"), not connected),
         draft.fact("assumption.services.idle.share") <= idle_share(draft),
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import (
@@ -69,29 +69,32 @@ def choose_reads(draft: Draft) -> None:
     with draft.trace.scope("index:circles"):
         circles = break_circles(Calls(draft, homes, readers, reading, writing))
     owners = {(name, root): owner for (_, owner, root), names in readers.items() for name in names}
+    asked: dict[str, list[str]] = {}
+    for id in circles:
+        for each in draft.decisions[id].options:
+            asked.setdefault(each.name, []).append(id)
 
     def read(key: str) -> str:
         name, root = _pair(key)
-        _cite(draft, name, f"copy.{homes[name]}.{root}", circles, f"{homes[name]}>{owners[name, root]}")
+        _cite(draft, name, f"copy.{homes[name]}.{root}", asked.get(f"{homes[name]}>{owners[name, root]}", ()))
         return reading[name, root]
 
     def write(key: str) -> str:
         name, owner = _pair(key)
-        _cite(draft, name, "", circles, f"{homes[name]}>{owner}")
+        _cite(draft, name, "", asked.get(f"{homes[name]}>{owner}", ()))
         return writing[name, owner]
 
     draft.each(READING, [f"{name}>{root}" for name, root in sorted(reading)], read)
     draft.each(WRITING, [f"{name}>{owner}" for name, owner in sorted(writing)], write)
 
 
-def _cite(draft: Draft, name: str, copy: str, circles: Sequence[str], edge: str) -> None:
+def _cite(draft: Draft, name: str, copy: str, circles: Iterable[str]) -> None:
     """Note what decided how a use case reaches another deployable: its reach, a copy, circles."""
     draft.trace.note(f"index:reach/{name}")
     if copy in draft.decisions:
         draft.decided(copy)
     for id in circles:
-        if any(each.name == edge for each in draft.decisions[id].options):
-            draft.decided(id)
+        draft.decided(id)
 
 
 def _pair(key: str) -> tuple[str, str]:

@@ -94,7 +94,11 @@ def _resolve_triggers(draft: Draft, cases: list[str]) -> None:
 
 
 def _is_waited_for(draft: Draft, name: str) -> bool:
+    """Whether an actor or a caller waits; where nobody is named and nothing starts it, a client does."""
     use_case = draft.brief.use_cases[name]
     if use_case.every is not None or use_case.mode in ("batch", "stream"):
         return False
-    return bool(use_case.actors) or any(kind == "calls" for _, kind in draft[TRIGGERS][name])
+    triggers = draft[TRIGGERS][name]
+    if use_case.actors or any(kind == "calls" for _, kind in triggers):
+        return True
+    return not triggers and use_case.within is None

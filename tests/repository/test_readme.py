@@ -1,0 +1,54 @@
+"""What the README shows is what the commands print."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+FIELD = "resilience_patterns.fault_tolerance.circuit_breakers"
+
+
+def vitruvio(*arguments: str) -> str:
+    """What a command prints; a design that falls short ends with 1 and is an answer."""
+    call = [sys.executable, "-c", "import sys; from vitruvio.cli import main; sys.exit(main())", *arguments]
+    done = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode in (0, 1), done.stderr
+    return done.stdout
+
+
+@cache
+def blocks() -> list[str]:
+    """The outputs that the README shows."""
+    return re.findall(r"```text\n(.*?)```", README, flags=re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return str(tmp_path_factory.mktemp("readme") / "bottega")
+
+
+def test_the_summary_is_what_design_prints(folder: str) -> None:
+    printed = vitruvio("design", "briefs/bottega.yaml", "--lang", "en", "-o", folder)
+    assert blocks()[0].strip() in printed
+
+
+def test_the_explanation_is_what_explain_prints(folder: str) -> None:
+    vitruvio("design", "briefs/bottega.yaml", "--lang", "en", "-o", folder)
+    printed = vitruvio("explain", folder, FIELD, "--lang", "en").splitlines()
+    missing = [line for line in blocks()[1].splitlines() if line not in printed]
+    assert not missing
+
+
+@pytest.mark.parametrize("language", ["en", "it"])
+def test_the_brief_to_start_from_can_be_designed(language: str, tmp_path: Path) -> None:
+    brief = tmp_path / "shop.yaml"
+    vitruvio("new", str(brief), "--lang", language)
+    vitruvio("design", str(brief), "-o", str(tmp_path / "design"))
+    assert (tmp_path / "design" / "architecture.json").is_file()
