@@ -66,7 +66,7 @@ class _Bodies:
         if kind == "summary":
             return Bodies((), self._summed(), period(self.draft))
         if kind == "webhook":
-            return Bodies(self._told())
+            return Bodies(self._told(), (Property("received", Schema("boolean"), ""),))
         if kind == "websocket":
             return Bodies((), self._live())
         return Bodies() if kind == "delete" else Bodies((), self._shown())

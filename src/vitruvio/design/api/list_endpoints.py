@@ -102,7 +102,7 @@ def _description(draft: Draft, operation: Operation, key: str) -> Prose:
         found.append(say("api.endpoint.upload", url=Term("protocol.presigned-url")))
     if operation.kind == "websocket":
         found.append(_live(draft, use_case))
-    if operation.status == "202" and operation.kind != "stream":
+    if operation.status == "202" and operation.kind not in ("stream", "webhook"):
         found.append(_pending(draft, use_case))
     elif use_case.latency is not None:
         latency, share = draft.given(use_case, "latency"), draft.given_share(use_case, "latency")

@@ -34,7 +34,7 @@ _SUCCESS: Final = {
     "upload": "201",
     "stream": "202",
     "delete": "204",
-    "webhook": "204",
+    "webhook": "202",
     "websocket": "101",
 }
 
