@@ -139,7 +139,7 @@ def check(text: str, folder: Path) -> None:
 
 
 fuzzed = settings(
-    max_examples=6 * FEW,
+    max_examples=5 * FEW,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 

@@ -188,6 +188,7 @@ class Ledger:
         """A figure for a plain number of mathematics (a one in ``1 - x``)."""
         if isinstance(number, Figure):
             return number
+        number = float(number)
         found = self._constants.get(number)
         if found is None:
             found = self._constants[number] = Figure(self, "constant", (), number, number, number, NONE)

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.design.briefs import NAMES, design_tree, tree_of
+from tests.design.briefs import NAMES, design_of, design_tree, tree_of
 from tests.design.changes import changed, dealt, in_italian, renamed, reordered, shown, told, told_with
 from tests.design.generated import FEW, NOUNS, Tree, briefs
 from tests.design.laws.shop import shop
+from tests.design.test_arithmetic import shuffled
 from vitruvio.model import Design
 
 few = settings(max_examples=FEW)
@@ -81,6 +82,22 @@ def test_names_dealt_out_anew_carry_the_same_load_and_records(tree: Tree, seed: 
     names = dealt(sorted(NOUNS), seed)
     before, after = design_tree(tree), design_tree(renamed(tree, names))
     assert amounts(before, cased(names)) == amounts(after, {})
+
+
+def structure(design: Design, names: dict[str, str]) -> tuple[set[frozenset[str]], set[frozenset[str]]]:
+    """The contexts as sets of entities and the deployables as sets of use cases; names as in `names`."""
+    contexts = {frozenset(names[one] for one in each.entities) for each in design.parts.contexts.values()}
+    homes = {frozenset(names[one] for one in each.use_cases) for each in design.parts.deployables.values()}
+    return contexts, homes
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_names_of_a_real_brief_dealt_out_anew_change_neither_structure_nor_bill(name: str) -> None:
+    tree, names = shuffled(tree_of(name), seed=3)
+    before, after = design_of(name), design_tree(tree)
+    assert structure(before, names) == structure(after, {each: each for each in names})
+    assert after.parts.bill.now.value == pytest.approx(before.parts.bill.now.value)
+    assert after.parts.bill.horizon.value == pytest.approx(before.parts.bill.horizon.value)
 
 
 def test_names_dealt_out_anew_are_other_names() -> None:

@@ -111,6 +111,9 @@ def test_a_deadline_covers_all_attempts_the_pauses_and_ones_own_work(tree: Tree)
     for policy in parts.policies.values():
         spent = policy.attempts.value * policy.timeout.value + policy.backoff.value
         assert spent <= policy.deadline.value * MARGIN
+        home = parts.deployables.get(policy.target)
+        if home is not None and policy.use_case in home.use_cases:
+            assert parts.deadlines[policy.use_case].deadline.value <= policy.timeout.value * MARGIN
     for name, case in tree["use_cases"].items():
         own = parts.deadlines[name]
         called = [parts.deadlines[each].deadline.value for each in case.get("calls", [])]

@@ -78,7 +78,7 @@ def test_a_failover_takes_more_of_a_stricter_budget() -> None:
 
 
 def test_a_region_is_lost_only_where_another_one_answers() -> None:
-    assert "us-east-1 lost: eu-west-1 answer" in said(drafted_brief("twitter"), CHAOS)
+    assert "us-east-1 lost: eu-west-1 answers" in said(drafted_brief("twitter"), CHAOS)
     assert "testing.chaos.region" not in messages(drafted_brief("bottega"), CHAOS)
 
 

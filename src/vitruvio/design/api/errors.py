@@ -16,12 +16,12 @@ _UNIQUE = ("email", "tax code", "vat number", "iban")
 _HEAVY = ("long text", "list", "json", "file")
 
 
-def errors_of(draft: Draft, plan: Plan, bodies: Bodies, calls: Sequence[str]) -> tuple[str, ...]:
-    """The status codes of an operation's errors; in the interactions `calls` it waits for other services."""
-    return tuple(sorted(_errors(draft, plan, bodies, calls)))
+def errors_of(draft: Draft, plan: Plan, bodies: Bodies, needs: Sequence[str]) -> tuple[str, ...]:
+    """The status codes of an operation's errors; `needs` are its use case's interactions."""
+    return tuple(sorted(_errors(draft, plan, bodies, needs)))
 
 
-def _errors(draft: Draft, plan: Plan, bodies: Bodies, calls: Sequence[str]) -> Iterator[str]:
+def _errors(draft: Draft, plan: Plan, bodies: Bodies, needs: Sequence[str]) -> Iterator[str]:
     yield "500"
     if bodies.body or bodies.parameters or "{" in plan.path:
         yield "400"
@@ -41,7 +41,7 @@ def _errors(draft: Draft, plan: Plan, bodies: Bodies, calls: Sequence[str]) -> I
         yield "413"
     if plan.method == "PATCH" or plan.kind in ("upload", "stream"):
         yield "415"
-    if _depends(draft, plan, calls):
+    if _depends(draft, plan, needs):
         yield "503"
 
 
@@ -80,7 +80,7 @@ def _is_heavy(each: Property) -> bool:
     return any(kind in _HEAVY for kind in kinds)
 
 
-def _depends(draft: Draft, plan: Plan, calls: Sequence[str]) -> bool:
+def _depends(draft: Draft, plan: Plan, needs: Sequence[str]) -> bool:
     """Whether the answer needs somebody else: an external system, or another service."""
-    waits = any(draft[INTERACTIONS][key].kind == "call" for key in calls)
-    return waits or bool(draft.brief.use_cases[plan.use_case].external)
+    waits = [key for key in needs if draft[INTERACTIONS][key].kind == "call"]
+    return bool(waits) or bool(draft.brief.use_cases[plan.use_case].external)

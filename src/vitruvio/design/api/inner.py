@@ -17,6 +17,7 @@ from vitruvio.design.draft import Draft
 from vitruvio.design.facts import INTERACTIONS, RESOURCES, WHOLES, WRITES
 from vitruvio.model.parts import Interaction, Operation, Property, Schema
 
+INDEX: Final = "index:api inner"
 _KINDS: Final = {"creates": "create", "deletes": "delete"}
 _METHODS: Final = {"list": "GET", "summary": "GET", "create": "POST", "update": "PATCH", "delete": "DELETE"}
 
@@ -37,7 +38,7 @@ class Asked(NamedTuple):
 def asked_of(draft: Draft) -> dict[str, Asked]:
     """What services offer each other, by "METHOD path"; whoever follows it reads the interactions."""
     found: dict[str, Asked] = {}
-    with draft.trace.scope("index:api inner"):
+    with draft.trace.scope(INDEX):
         for key, each in draft[INTERACTIONS].items():
             if each.kind == "call" and each.entities and not each.trigger:
                 for kind, root, entity in _wanted(draft, each):
@@ -49,13 +50,12 @@ def asked_of(draft: Draft) -> dict[str, Asked]:
     return found
 
 
-def calls_of(draft: Draft) -> dict[str, list[str]]:
-    """By use case: the keys of the interactions in which it waits for another service."""
+def needs_of(draft: Draft) -> dict[str, list[str]]:
+    """By use case: the keys of its interactions with other services, of whatever kind."""
     found: dict[str, list[str]] = {}
-    with draft.trace.scope("index:api calls"):
+    with draft.trace.scope("index:api needs"):
         for key, each in draft[INTERACTIONS].items():
-            if each.kind == "call":
-                found.setdefault(each.trigger or each.use_case, []).append(key)
+            found.setdefault(each.trigger or each.use_case, []).append(key)
     return found
 
 

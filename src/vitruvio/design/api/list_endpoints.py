@@ -34,34 +34,33 @@ _PAGED: Final = ("list", "search")
 def list_endpoints(draft: Draft) -> None:
     """Provide the endpoints of each deployable by path and method; each part of one has its own sources."""
     # which operations a deployable has decides their place in the list; each endpoint reads its own
-    found: dict[str, list[tuple[str, str, str]]] = {name: [] for name in draft[DEPLOYABLES].raw()}
-    for key, each in draft[OPERATIONS].raw().items():
-        found[each.service].append((each.path, each.method, key))
+    listed: dict[str, list[str]] = {name: [] for name in draft[DEPLOYABLES].raw()}
+    operations = draft[OPERATIONS].raw()
+    for key in sorted(operations, key=lambda key: (operations[key].path, operations[key].method)):
+        listed[operations[key].service].append(key)
+    root = draft[ROOT]
     made = {
-        name: tuple(_endpoint(draft, name, key) for _, _, key in sorted(found[name]))
-        for name in sorted(found)
+        name: tuple(_endpoint(draft, operations[key], key, root) for key in keys)
+        for name, keys in listed.items()
     }
-    draft.each(ENDPOINTS, sorted(found), lambda name: _listed(draft, name, made[name], found[name]))
+    draft.each(ENDPOINTS, sorted(listed), lambda name: _listed(draft, name, made[name], listed[name]))
 
 
-def _listed(
-    draft: Draft, name: str, made: tuple[Endpoint, ...], found: list[tuple[str, str, str]]
-) -> tuple[Endpoint, ...]:
+def _listed(draft: Draft, name: str, made: tuple[Endpoint, ...], keys: list[str]) -> tuple[Endpoint, ...]:
     """A deployable's endpoints, resting on its operations."""
     draft[DEPLOYABLES][name]
-    for _, _, key in found:
+    for key in keys:
         draft[OPERATIONS][key]
     return made
 
 
-def _endpoint(draft: Draft, service: str, key: str) -> Endpoint:
-    # the key itself names the operation that the scopes are of
-    raw = draft[OPERATIONS].raw()[key]
-    root = "" if raw.kind == "status" else draft[ROOT]
-    place = f"{_PATH}[{service}].api_endpoints[{raw.method} {root}{raw.path}]"
+def _endpoint(draft: Draft, operation: Operation, key: str, root: str) -> Endpoint:
+    """One endpoint; each part reads the operation anew, within a scope of its own."""
+    path = operation.path if operation.kind == "status" else f"{root}{operation.path}"
+    place = f"{_PATH}[{operation.service}].api_endpoints[{operation.method} {path}]"
     for part in ("method", "path"):
         with draft.field_scope(f"{place}.{part}"):
-            _place(draft, raw)
+            _place(draft, operation)
     with draft.field_scope(f"{place}.description"):
         description = _description(draft, draft[OPERATIONS][key], key)
     with draft.field_scope(f"{place}.request_example"):
@@ -70,7 +69,7 @@ def _endpoint(draft: Draft, service: str, key: str) -> Endpoint:
         response = draft[OPERATIONS][key].response
     with draft.field_scope(f"{place}.error_codes"):
         errors = tuple(Term(f"status.{each}") for each in draft[OPERATIONS][key].errors)
-    return Endpoint(Name(raw.method), Name(f"{root}{raw.path}"), description, request, response, errors)
+    return Endpoint(Name(operation.method), Name(path), description, request, response, errors)
 
 
 def _place(draft: Draft, operation: Operation) -> None:

@@ -10,7 +10,7 @@ from vitruvio.design.api.distinct import distinct_paths, rivals_of
 from vitruvio.design.api.errors import errors_of
 from vitruvio.design.api.exposure import is_open, needs_token
 from vitruvio.design.api.facts import ASKING, INNER, PLACES, PLANS, STANDS_FOR, Plan
-from vitruvio.design.api.inner import asked_of, calls_of, inner_operation
+from vitruvio.design.api.inner import INDEX, asked_of, inner_operation, needs_of
 from vitruvio.design.api.naming import kebab, words_of
 from vitruvio.design.api.phrases import phrase_of
 from vitruvio.design.api.sampling import examples_of, host_of, tongue_of_brief
@@ -66,7 +66,9 @@ def model_operations(draft: Draft) -> None:
     keys = {f"{plans[name].method} {path}": name for name, path in paths.items()}
     inner = {key: each for key, each in asked_of(draft).items() if key not in keys}
     draft.each(ASKING, sorted(inner), lambda key: inner[key].asking)
-    calls = calls_of(draft)
+    needs = needs_of(draft)
+    with draft.trace.scope(f"fact:{OPERATIONS.name}"):
+        draft.trace.note(INDEX)
     statuses = {f"GET {STATUS} {name}": name for name in draft[DEPLOYABLES].raw()}
 
     def make(key: str) -> Operation:
@@ -77,7 +79,7 @@ def model_operations(draft: Draft) -> None:
         name = keys[key]
         for rival in rivals[name]:
             draft[PLANS][rival]
-        return _operation(draft, draft[PLANS][name]._replace(path=paths[name]), calls.get(name, ()))
+        return _operation(draft, draft[PLANS][name]._replace(path=paths[name]), needs.get(name, ()))
 
     draft.each(OPERATIONS, sorted({**keys, **inner, **statuses}), make)
 
@@ -98,7 +100,7 @@ def _status(draft: Draft, service: str) -> Operation:
     return Operation(name, "GET", STATUS, "status", response=answer, errors=("500", "503"), public=False)
 
 
-def _operation(draft: Draft, plan: Plan, calls: Sequence[str]) -> Operation:
+def _operation(draft: Draft, plan: Plan, needs: Sequence[str]) -> Operation:
     use_case = draft.brief.use_cases[plan.use_case]
     phrase = phrase_of(plan.use_case, tongue_of_brief(draft))
     bodies = bodies_of(draft, plan, phrase)
@@ -115,7 +117,7 @@ def _operation(draft: Draft, plan: Plan, calls: Sequence[str]) -> Operation:
         status="202" if pending else _SUCCESS.get(plan.kind, "200"),
         request=request,
         response=response,
-        errors=errors_of(draft, plan, bodies, calls),
+        errors=errors_of(draft, plan, bodies, needs),
         roles=use_case.actors,
         scope=_scope(draft, plan),
         only_own=use_case.only_own,

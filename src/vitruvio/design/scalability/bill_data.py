@@ -8,7 +8,7 @@ from vitruvio.design.draft import Draft
 from vitruvio.design.facts import CACHES, STORE_SIZES, STORES
 from vitruvio.design.prices import Machine, unit_price
 from vitruvio.design.scalability.bill_compute import Line
-from vitruvio.design.scalability.facts import LADDERS
+from vitruvio.design.scalability.facts import DISKS, LADDERS
 from vitruvio.model import ceil, option
 from vitruvio.model.parts import Store, StoreSizing
 from vitruvio.units import DATA
@@ -32,7 +32,18 @@ def data_lines(draft: Draft) -> Iterator[Line]:
             yield Line("files", name, sizing.size * price, sizing.size_horizon * price)
         else:
             yield from store_lines(draft, store, sizing, machines)
+    yield from archive_lines(draft)
     yield from cache_lines(draft)
+
+
+def archive_lines(draft: Draft) -> Iterator[Line]:
+    """What left the stores for compressed files."""
+    disks = [draft[DISKS][entity] for entity in draft.brief.entities]
+    now = [each.archived for each in disks if each.archived is not None]
+    horizon = [each.archived_horizon for each in disks if each.archived_horizon is not None]
+    if now:
+        price = unit_price(draft, "object.s3.standard")
+        yield Line("files", "archive", draft.total(now, DATA) * price, draft.total(horizon, DATA) * price)
 
 
 def store_lines(

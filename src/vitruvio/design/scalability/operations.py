@@ -31,7 +31,8 @@ def pooled(draft: Draft, operation: str) -> Figure:
 
 def added_by(draft: Draft, operation: str) -> Figure:
     """CPU of the service that an operation adds to an empty request."""
-    return draft.fact(SERVICE + operation) - draft.fact(SERVICE + "plain_json")
+    added = draft.fact(SERVICE + operation) - draft.fact(SERVICE + "plain_json")
+    return largest(added, draft.zero(TIME))
 
 
 def read_cost(draft: Draft, entity: str, access: Access, many: bool) -> Cost:

@@ -25,7 +25,7 @@ from vitruvio.design.scalability.bill_compute import Line, compute_lines
 from vitruvio.design.scalability.bill_data import data_lines
 from vitruvio.design.scalability.bill_traffic import traffic_lines
 from vitruvio.design.scalability.derive_load import years_to_horizon
-from vitruvio.design.scalability.facts import LADDERS
+from vitruvio.design.scalability.facts import DISKS, LADDERS
 from vitruvio.model import Figure, Statement, apply, option, power, say
 from vitruvio.model.parts import Bill, Cost
 from vitruvio.units import EUR_RATE, USD_RATE
@@ -39,6 +39,7 @@ MACHINES = ("compute", "control plane", "stores")
         CACHES,
         DEMANDS,
         DEPLOYABLES,
+        DISKS,
         LADDERS,
         LOADS,
         PROVIDER,

@@ -144,7 +144,8 @@ def needed_for(draft: Draft, service: Deployable, work: Figure) -> list[Figure]:
     if draft.decided(f"replicas.{service.name}").chosen == "one":
         return [at_target]
     left = ceil(work / draft.fact("assumption.shed.utilisation"))
-    return [at_target, left + ceil(left / (draft.fact("assumption.zones") - 1))]
+    others = largest(draft.fact("assumption.zones") - 1, 1)
+    return [at_target, left + ceil(left / others)]
 
 
 def functions_of(draft: Draft, service: Deployable, busy: Busy) -> ServiceSizing:

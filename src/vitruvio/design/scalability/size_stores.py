@@ -91,12 +91,10 @@ def users_of(draft: Draft) -> dict[str, list[str]]:
 
 
 def bucket_of(draft: Draft, store: Store) -> StoreSizing:
-    """Files and what is archived: the provider keeps copies and grows by itself."""
+    """Files: the provider keeps copies and grows by itself."""
     disks = [draft[DISKS][entity] for entity in store.entities]
-    now = [each for disk in disks for each in (disk.files, disk.archived) if each is not None]
-    horizon = [
-        each for disk in disks for each in (disk.files_horizon, disk.archived_horizon) if each is not None
-    ]
+    now = [each.files for each in disks if each.files is not None]
+    horizon = [each.files_horizon for each in disks if each.files_horizon is not None]
     none, nothing = draft.zero(), draft.zero(DATA)
     return StoreSizing(
         store=store.name,

@@ -174,12 +174,17 @@ def _replicas(draft: Draft) -> Iterator[Statement]:
 def _region(draft: Draft) -> Iterator[Statement]:
     """A lost region: the others take its requests as soon as names point to them."""
     regions = draft.brief.constraints.regions
-    if draft.decided("regions").chosen == ALL and regions:
+    allowed = [each.allowed for each in draft[AVAILABILITIES].values()]
+    if draft.decided("regions").chosen == ALL and regions and allowed:
         time = draft.fact("assumption.failover.dns")
-        allowed = smallest(*(each.allowed for each in draft[AVAILABILITIES].values()))
-        share = (time / allowed).named("testing.figure.region_share")
+        share = (time / smallest(*allowed)).named("testing.figure.region_share")
         yield say(
-            "testing.chaos.region", region=regions[0], others=regions[1:], time=time, share=percent(share)
+            "testing.chaos.region",
+            count="others",
+            region=regions[0],
+            others=regions[1:],
+            time=time,
+            share=percent(share),
         )
 
 
