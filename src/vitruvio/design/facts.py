@@ -47,6 +47,7 @@ DATA = Fact[Family[tuple[str, ...]]]("data classes")  # by entity, its whole's w
 REFERENCES = Fact[Family[tuple[str, ...]]]("references")  # by entity: those it refers to
 TRIGGERS = Fact[Family[tuple[Trigger, ...]]]("triggers")  # by use case
 WAITED = Fact[Family[bool]]("waited for")  # by use case: an actor or a caller waits for its answer
+ACTING = Fact[tuple[str, ...]]("acting")  # the actors that some use case names, by name
 WRITES = Fact[Family[dict[str, Write]]]("writes")  # by use case: by entity
 
 LOADS = Fact[Family[UseCaseLoad]]("loads")  # by use case

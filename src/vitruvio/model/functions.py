@@ -51,9 +51,7 @@ class Function:
             upper.append(low if sign < 0 else high)
         if not unknown:
             return self.value(lower), self.value(upper)
-        values = [
-            self.value(corner) for ends in (lower, upper) for corner in _corners(ends, ranges, unknown)
-        ]
+        values = [self.value(corner) for ends in (lower, upper) for corner in _corners(ends, ranges, unknown)]
         return min(values), max(values)
 
 
@@ -61,9 +59,7 @@ def _corners(ends: list[float], ranges: Sequence[Range], places: Sequence[int]) 
     """Copies of `ends` with each combination of ends at `places`."""
     found = [ends]
     for place in places:
-        found = [
-            [*each[:place], end, *each[place + 1 :]] for each in found for end in ranges[place]
-        ]
+        found = [[*each[:place], end, *each[place + 1 :]] for each in found for end in ranges[place]]
     return found
 
 

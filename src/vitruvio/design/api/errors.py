@@ -9,7 +9,7 @@ from vitruvio.design.api.callers import signs_up
 from vitruvio.design.api.exposure import is_signed_in, needs_token
 from vitruvio.design.api.facts import Plan
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import INTERACTIONS, RESOURCES, WRITES
+from vitruvio.design.facts import ACTING, INTERACTIONS, RESOURCES, WRITES
 from vitruvio.model.parts import Property
 
 _UNIQUE = ("email", "tax code", "vat number", "iban")
@@ -52,7 +52,8 @@ def _is_forbidden_to_some(draft: Draft, plan: Plan) -> bool:
         return False
     if not all(each in draft.brief.actors and is_signed_in(draft, each) for each in allowed):
         return False
-    return any(is_signed_in(draft, each) for each in draft.brief.actors if each not in allowed)
+    others = [each for each in draft[ACTING] if each in draft.brief.actors and each not in allowed]
+    return any(is_signed_in(draft, each) for each in others)
 
 
 def _conflicts(draft: Draft, plan: Plan, bodies: Bodies) -> bool:

@@ -16,6 +16,7 @@ from vitruvio.design.api.phrases import phrase_of
 from vitruvio.design.api.sampling import examples_of, host_of, tongue_of_brief
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import (
+    ACTING,
     DEPLOYABLES,
     HOMES,
     INTERACTIONS,
@@ -41,6 +42,7 @@ _SUCCESS: Final = {
 
 @decides(
     requires=(
+        ACTING,
         PLANS,
         PLACES,
         STANDS_FOR,

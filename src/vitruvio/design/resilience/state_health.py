@@ -63,5 +63,5 @@ def _readiness(draft: Draft) -> Statement:
 
 
 def _externals(draft: Draft) -> list[Statement]:
-    names = list(draft.brief.externals)
+    names = sorted({name for each in draft.brief.use_cases.values() for name in each.external})
     return [say("resilience.health.externals", externals=names)] if names else []

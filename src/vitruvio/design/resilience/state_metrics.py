@@ -44,7 +44,7 @@ def _more(draft: Draft) -> list[Statement]:
     caches = sorted({draft[CACHES][key].use_case for key in draft[CACHES]})
     if caches:
         said.append(say("resilience.metrics.caches", use_cases=caches))
-    externals = list(draft.brief.externals)
+    externals = sorted({name for each in draft.brief.use_cases.values() for name in each.external})
     if externals:
         said.append(say("resilience.metrics.externals", externals=externals))
     return said

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from vitruvio.brief import Access, AttributeType
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import (
+    ACTING,
     AGGREGATES,
     DATA,
     OWNERS,
@@ -23,7 +24,7 @@ from vitruvio.design.passes import decides
 KINDS = ("writes", "updates", "deletes", "creates")
 
 
-@decides(provides=(WHOLES, AGGREGATES, OWNERS, DATA, REFERENCES, TRIGGERS, WAITED, WRITES))
+@decides(provides=(ACTING, WHOLES, AGGREGATES, OWNERS, DATA, REFERENCES, TRIGGERS, WAITED, WRITES))
 def resolve_brief(draft: Draft) -> None:
     """Provide what follows from the brief's words alone, so that no pass works it out again."""
     _resolve_wholes(draft)
@@ -32,6 +33,9 @@ def resolve_brief(draft: Draft) -> None:
     draft.each(DATA, entities, lambda name: _data(draft, name))
     draft.each(REFERENCES, entities, lambda name: _references(draft, name))
     cases = list(draft.brief.use_cases)
+    actors = {actor for name in cases for actor in draft.brief.use_cases[name].actors}
+    with draft.trace.scope("index:actors"):
+        draft.provide(ACTING, tuple(sorted(actors)))
     draft.each(WRITES, cases, lambda name: _writes(draft, name))
     _resolve_triggers(draft, cases)
 

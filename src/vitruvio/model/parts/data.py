@@ -27,8 +27,7 @@ class Cache(msgspec.Struct, frozen=True):
 
 
 class Partition(msgspec.Struct, frozen=True):
-    """How an entity's records are divided: not at all (``none``), by ``time``, or over ``shards`` by `key`.
-    """
+    """How an entity's records are divided: not at all (``none``), by ``time``, over ``shards`` by `key`."""
 
     entity: str
     store: str
