@@ -32,7 +32,7 @@ designed = $(PY) $(VENV)/bin/vitruvio design "$(1)" -o "$(2)" || { code=$$?; [ $
 example = $(call designed,$(1),build/examples/$(2)); mkdir -p examples/$(2); \
 	cp build/examples/$(2)/architecture.json build/examples/$(2)/ARCHITECTURE.md examples/$(2)/
 
-.PHONY: truth help design test lint types layers format bench fuzz lock messages examples clean new
+.PHONY: help design test lint types layers format bench fuzz lock messages examples clean new
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -70,9 +70,6 @@ LOCK = CUSTOM_COMPILE_COMMAND="make lock" $(PY) -m piptools compile --quiet --ge
 lock: $(DEV) ## pin what pyproject.toml and requirements/*.in ask for (UPGRADE=--upgrade for newer versions)
 	$(LOCK) -o requirements/run.txt pyproject.toml requirements/build.in
 	$(LOCK) -o requirements/dev.txt -c requirements/run.txt pyproject.toml requirements/build.in requirements/dev.in
-
-truth: $(DEV) $(MESSAGES) ## every explanation of bottega tried by moving every input that it names or does not
-	EVERY_EXPLANATION=1 $(PY) -m pytest -n auto tests/design/test_explanations.py
 
 messages: $(MESSAGES) ## compile the messages of both languages
 

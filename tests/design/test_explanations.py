@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -22,7 +21,6 @@ from vitruvio.source import SourceError
 from vitruvio.workbench import explain_field
 
 CHUNKS = 8
-pytestmark = pytest.mark.skipif("EVERY_EXPLANATION" not in os.environ, reason="a long sweep: make truth")
 # Fields whose value is JSON or a list of codes: explained as one.
 WHOLE = ("error_codes", "request_example", "response_example")
 
@@ -121,6 +119,25 @@ def test_what_is_marked_as_deciding_decides(chunk: int, tmp_path: Path) -> None:
         after = moved(*move, tmp_path)
         new = texts(after)
         wrong.extend(f"{move}: {path}" for path in paths if not _changed(path, before, after, old, new))
+    assert not wrong
+
+
+def test_what_decides_without_a_number_decides() -> None:
+    before, old = design_of("bottega"), texts(design_of("bottega"))
+    claims: dict[str, list[str]] = {}
+    for path, explanation in explained().items():
+        for each in explanation.deciding:
+            if each.witness is None:
+                claims.setdefault(each.key.removeprefix("brief:"), []).append(path)
+    assert claims
+    wrong: list[str] = []
+    for place, tree in removals():
+        if place in claims:
+            after = design_text(written(tree))
+            new = texts(after)
+            paths = claims.pop(place)
+            wrong.extend(f"{place}: {path}" for path in paths if not _changed(path, before, after, old, new))
+    assert not claims
     assert not wrong
 
 

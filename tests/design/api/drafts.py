@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import yaml
-
+from tests.design.briefs import catalogue, text_of, written
 from vitruvio.brief import read_brief_text
-from vitruvio.catalogue import Catalogue, load_catalogue
 from vitruvio.design import api, facts, services
 from vitruvio.design.api import facts as own
 from vitruvio.design.draft import Draft, Fact
@@ -21,8 +18,6 @@ from vitruvio.design.scalability.estimate_work import estimate_work
 from vitruvio.design.structure.resolve_brief import resolve_brief
 from vitruvio.model.parts import Operation, Resource
 
-BRIEFS = Path(__file__).parents[3] / "briefs"
-NAMES = ("ambulatorio", "bottega", "cantiere", "mint", "pastebin", "twitter")
 BEFORE = (resolve_brief, derive_load, derive_access, derive_storage, estimate_work)
 
 
@@ -36,32 +31,15 @@ def drafted(text: str) -> Draft:
     return draft
 
 
-def tree_of(name: str) -> dict[str, Any]:
-    """One of the six briefs as a tree, to change at will."""
-    loaded: dict[str, Any] = yaml.load(text_of(name), Loader=yaml.BaseLoader)
-    return loaded
-
-
 def drafted_tree(tree: dict[str, Any]) -> Draft:
     """The draft of a brief's tree."""
-    return drafted(yaml.safe_dump(tree, allow_unicode=True, sort_keys=False, width=1000))
+    return drafted(written(tree))
 
 
 @cache
 def draft_of(name: str) -> Draft:
     """The draft of one of the six briefs."""
     return drafted(text_of(name))
-
-
-def text_of(name: str) -> str:
-    """The text of one of the six briefs."""
-    return (BRIEFS / f"{name}.yaml").read_text("utf-8")
-
-
-@cache
-def catalogue() -> Catalogue:
-    """The catalogue, loaded once."""
-    return load_catalogue()
 
 
 def operations(draft: Draft) -> list[Operation]:

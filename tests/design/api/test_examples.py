@@ -10,16 +10,8 @@ import pytest
 from hypothesis import given, settings
 
 from tests.design.api.checks import faults, is_iban, is_tax_code, is_vat_number
-from tests.design.api.drafts import (
-    NAMES,
-    by_use_case,
-    draft_of,
-    drafted,
-    drafted_tree,
-    operations,
-    resources,
-    text_of,
-)
+from tests.design.api.drafts import by_use_case, draft_of, drafted, drafted_tree, operations, resources
+from tests.design.briefs import NAMES, text_of
 from tests.design.generated import FEW, Tree, briefs
 from vitruvio.design.draft import Draft
 

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from tests.design.api.drafts import NAMES, draft_of, drafted_tree, tree_of
+from tests.design.api.drafts import draft_of, drafted_tree
+from tests.design.briefs import NAMES, tree_of
 from tests.design.changes import changed
 from vitruvio.catalogue import load_catalogue
 from vitruvio.design.draft import Draft

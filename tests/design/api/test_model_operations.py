@@ -9,16 +9,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from tests.design.api.drafts import (
-    NAMES,
-    by_use_case,
-    draft_of,
-    drafted,
-    drafted_tree,
-    operations,
-    places,
-    tree_of,
-)
+from tests.design.api.drafts import by_use_case, draft_of, drafted, drafted_tree, operations, places
+from tests.design.briefs import NAMES, tree_of
 from tests.design.generated import FEW, Tree, briefs
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import DEPLOYABLES, INTERACTIONS, OPERATIONS

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.design.api.drafts import by_use_case, draft_of, drafted, drafted_tree, places, tree_of
+from tests.design.api.drafts import by_use_case, draft_of, drafted, drafted_tree, places
+from tests.design.briefs import tree_of
 
 BOTTEGA = {
     "add to cart": "POST /me/cart/items",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.design.api.drafts import tree_of
+from tests.design.briefs import tree_of
 from tests.design.changes import changed, without
 from tests.design.said import drafted, drafted_brief, messages, said
 from vitruvio.design.draft import Draft

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import yaml
 
+from tests.design.briefs import written
 from vitruvio.brief import read_brief_text
 from vitruvio.catalogue import Catalogue, load_catalogue
 from vitruvio.design import data, facts, resilience, scalability, services, structure
@@ -58,7 +59,7 @@ def stand() -> Tree:
 
 def drafted(tree: Tree) -> Draft:
     """The draft of a brief's tree, all facts of all sections readable, no field stated."""
-    draft = Draft(read_brief_text(yaml.dump(tree, sort_keys=False, width=1000), "brief.yaml"), catalogue())
+    draft = Draft(read_brief_text(written(tree), "brief.yaml"), catalogue())
     sections = (structure, services, scalability, data, resilience)
     run([each for section in sections for each in section.PASSES if not each.field], draft)
     known = [*vars(facts).values(), *vars(own).values()]

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.design.briefs import written
 from tests.design.resilience.stand import Tree, catalogue
 from vitruvio.brief import read_brief_text
 from vitruvio.design import api, data, resilience, scalability, services, structure
@@ -32,7 +33,7 @@ def stated(name: str) -> dict[str, Any]:
 
 def state(tree: Tree) -> dict[str, Any]:
     """The fields of these sections for a brief."""
-    draft = Draft(read_brief_text(yaml.dump(tree, sort_keys=False, width=1000), "brief.yaml"), catalogue())
+    draft = Draft(read_brief_text(written(tree), "brief.yaml"), catalogue())
     others = [each for section in (structure, services, api, scalability) for each in section.PASSES]
     run([*(each for each in others if not each.field), *data.PASSES, *resilience.PASSES], draft)
     return draft.fields

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import copy
 from functools import cache
-from pathlib import Path
 from typing import Any, TypeVar
 
-import yaml
-
+from tests.design.briefs import catalogue, text_of, written
 from vitruvio.brief import read_brief_text
-from vitruvio.catalogue import Catalogue, load_catalogue
 from vitruvio.design import facts
 from vitruvio.design.draft import Draft, Fact, Family
 from vitruvio.design.passes import run
@@ -21,14 +18,12 @@ from vitruvio.model import Prose, figures_of
 Tree = dict[str, Any]
 T = TypeVar("T")
 
-BRIEFS = Path(__file__).parents[3] / "briefs"
-NAMES = ("ambulatorio", "bottega", "cantiere", "mint", "pastebin", "twitter")
 MONTH = 365 * 86_400 / 12
 
 
 def drafted(tree: Tree | str) -> Draft:
     """The draft of a brief, given as a tree or as YAML; all its facts can be read."""
-    text = tree if isinstance(tree, str) else yaml.dump(tree, allow_unicode=True, sort_keys=False, width=1000)
+    text = tree if isinstance(tree, str) else written(tree)
     draft = Draft(read_brief_text(text, "brief.yaml"), catalogue())
     run(PASSES, draft)
     known = [*vars(facts).values(), *vars(own).values()]
@@ -39,13 +34,7 @@ def drafted(tree: Tree | str) -> Draft:
 @cache
 def drafted_brief(name: str) -> Draft:
     """The draft of one of the six briefs."""
-    return drafted((BRIEFS / f"{name}.yaml").read_text(encoding="utf-8"))
-
-
-@cache
-def catalogue() -> Catalogue:
-    """The catalogue as it is."""
-    return load_catalogue()
+    return drafted(text_of(name))
 
 
 def only(draft: Draft, fact: Fact[Family[T]]) -> T:

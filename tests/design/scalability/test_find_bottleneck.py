@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.design.scalability.drafts import LIBRARY, NAMES, drafted, drafted_brief, with_case
+from tests.design.briefs import NAMES
+from tests.design.scalability.drafts import LIBRARY, drafted, drafted_brief, with_case
 from vitruvio.design.facts import BOTTLENECK
 from vitruvio.design.scalability.facts import USED
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.design.scalability.drafts import LIBRARY, NAMES, Tree, drafted, drafted_brief, with_case
+from tests.design.briefs import NAMES
+from tests.design.scalability.drafts import LIBRARY, Tree, drafted, drafted_brief, with_case
 from vitruvio.design.facts import LATENCIES
 from vitruvio.model.parts import Latency
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.design.scalability.drafts import LIBRARY, MONTH, NAMES, Tree, drafted, drafted_brief, with_case
+from tests.design.briefs import NAMES
+from tests.design.scalability.drafts import LIBRARY, MONTH, Tree, drafted, drafted_brief, with_case
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import BILL, COSTS
 from vitruvio.units import EUR_RATE, USD_RATE

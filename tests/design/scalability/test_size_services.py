@@ -6,7 +6,8 @@ import math
 
 import pytest
 
-from tests.design.scalability.drafts import LIBRARY, NAMES, Tree, drafted, drafted_brief, only, with_case
+from tests.design.briefs import NAMES
+from tests.design.scalability.drafts import LIBRARY, Tree, drafted, drafted_brief, only, with_case
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import DEPLOYABLES, SERVICES
 from vitruvio.model.parts import ServiceSizing

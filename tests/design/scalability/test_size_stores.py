@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.design.briefs import NAMES
 from tests.design.scalability.drafts import (
     LIBRARY,
-    NAMES,
     Tree,
     drafted,
     drafted_brief,

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from tests.design.briefs import NAMES, catalogue
 from tests.design.scalability.drafts import (
     LIBRARY,
-    NAMES,
     Tree,
-    catalogue,
     drafted,
     drafted_brief,
     messages_of,

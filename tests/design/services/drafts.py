@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-import yaml
-
+from tests.design.briefs import catalogue, written
 from vitruvio.brief import read_brief_text
-from vitruvio.catalogue import Catalogue, load_catalogue
 from vitruvio.design import facts, services
 from vitruvio.design.draft import Draft, Fact
 from vitruvio.design.passes import run
@@ -20,7 +16,6 @@ from vitruvio.design.scalability.estimate_work import estimate_work
 from vitruvio.design.services import facts as own
 from vitruvio.design.structure.resolve_brief import resolve_brief
 
-BRIEFS = Path(__file__).parents[3] / "briefs"
 BEFORE = (resolve_brief, derive_load, derive_access, derive_storage, estimate_work)
 
 
@@ -35,19 +30,7 @@ def drafted(text: str) -> Draft:
 
 def drafted_tree(tree: dict[str, Any]) -> Draft:
     """The draft of a brief's tree."""
-    return drafted(yaml.dump(tree, allow_unicode=True, sort_keys=False, width=1000))
-
-
-@cache
-def catalogue() -> Catalogue:
-    """The catalogue, loaded once."""
-    return load_catalogue()
-
-
-def tree_of(name: str) -> dict[str, Any]:
-    """One of the six briefs as a tree, to change at will."""
-    loaded: dict[str, Any] = yaml.load((BRIEFS / f"{name}.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)
-    return loaded
+    return drafted(written(tree))
 
 
 def contexts(draft: Draft) -> list[tuple[str, ...]]:

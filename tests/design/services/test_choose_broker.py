@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.design.services.drafts import drafted_tree, tree_of
+from tests.design.briefs import tree_of
+from tests.design.services.drafts import drafted_tree
 from vitruvio.design.facts import BROKER
 from vitruvio.design.services.facts import BROKER_KIND
 

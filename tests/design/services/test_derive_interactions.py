@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
+from tests.design.briefs import tree_of
 from tests.design.generated import FEW, Tree, briefs
-from tests.design.services.drafts import drafted_tree, tree_of
+from tests.design.services.drafts import drafted_tree
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import DATA, HOMES, INTERACTIONS, QUEUES
 from vitruvio.model.parts import Interaction

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 
+from tests.design.briefs import tree_of
 from tests.design.generated import FEW, Tree, briefs
-from tests.design.services.drafts import drafted_tree, tree_of
+from tests.design.services.drafts import drafted_tree
 from vitruvio.design.facts import SAGAS
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.design.services.drafts import drafted_tree, services_of, tree_of
+from tests.design.briefs import tree_of
+from tests.design.services.drafts import drafted_tree, services_of
 from vitruvio.design.draft import DesignError
 from vitruvio.design.facts import PLATFORM, STYLE
 
