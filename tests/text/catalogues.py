@@ -77,10 +77,16 @@ def texts(entry: Message) -> tuple[str, ...]:
     return (entry.string,) if isinstance(entry.string, str) else tuple(entry.string or ())
 
 
+# How a number may stand in Italian.
+ARTICLES = ("il", "del", "al", "dal", "nel", "sul")
+
+
 def placeholders(text: str) -> frozenset[str]:
-    """The placeholders in a text; "" where one has no name, or more than a name."""
+    """The placeholders in a text; "" where one has no name, or more than a name and an article."""
     parts = [part[1:] for part in string.Formatter().parse(text) if part[1] is not None]
-    plain = [(name or "", not spec and not conversion) for name, spec, conversion in parts]
+    plain = [
+        (name or "", (not spec or spec in ARTICLES) and not conversion) for name, spec, conversion in parts
+    ]
     return frozenset(name if name.isidentifier() and simple else "" for name, simple in plain)
 
 

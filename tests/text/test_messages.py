@@ -11,6 +11,7 @@ import pytest
 
 import vitruvio.units
 from tests.text.catalogues import (
+    ARTICLES,
     CARDINALS,
     DOMAINS,
     HOMOGRAPHS,
@@ -271,3 +272,10 @@ def test_messages_are_read_when_they_are_first_wanted() -> None:
     code = "import sys, vitruvio.text.messages as m; print(len(m._catalogues), 'gettext' in sys.modules)"
     started = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert started.stdout.split() == ["0", "False"]
+
+
+@in_every_domain
+def test_articles_stand_in_italian_alone(domain: str) -> None:
+    for id, entry in entries(domain, "en").items():
+        for text in texts(entry):
+            assert not any(f":{article}}}" in text for article in ARTICLES), id

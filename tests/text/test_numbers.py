@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vitruvio.text import LANGUAGES, Language, show, show_list, show_range
+from vitruvio.text.numbers import with_article
 from vitruvio.units import (
     DATA,
     DATA_RATE,
@@ -165,3 +166,28 @@ def test_a_range_shares_one_unit_and_shows_only_where_it_is_one(
 def test_a_list_reads_as_in_a_sentence(items: list[str], english: str, italian: str) -> None:
     assert show_list(items, "en") == english
     assert show_list(items, "it") == italian
+
+
+@pytest.mark.parametrize(
+    ("article", "number", "read"),
+    [
+        ("il", "45%", "il 45%"),
+        ("il", "8%", "l'8%"),
+        ("del", "80%", "dell'80%"),
+        ("del", "18%", "del 18%"),
+        ("al", "11%", "all'11%"),
+        ("al", "110%", "al 110%"),
+        ("al", "11.000", "all'11.000"),
+        ("dal", "1%", "dall'1%"),
+        ("dal", "1,5%", "dall'1,5%"),
+        ("nel", "1.000", "nel 1.000"),
+        ("sul", "0,354%", "sullo 0,354%"),
+    ],
+)
+def test_an_italian_article_suits_the_number_as_it_is_read(article: str, number: str, read: str) -> None:
+    assert with_article(article, number) == read
+
+
+def test_what_is_no_article_is_refused() -> None:
+    with pytest.raises(ValueError, match="there is no article 'lo'"):
+        with_article("lo", "45%")

@@ -6,6 +6,8 @@ are read when one of their messages is first wanted.
 
 from __future__ import annotations
 
+from vitruvio.text.numbers import with_article
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +28,8 @@ def message(
     """Return the message `id` in `language`, its placeholders filled from `parts`.
 
     `count` chooses the plural form: that of one where it is 1, that of many otherwise (none, and fractions,
-    are many in both languages). Raises KeyError for a message or a placeholder's part that does not exist.
+    are many in both languages). A placeholder may ask for its number with an Italian article: ``{share:del}``
+    is "dell'8%". Raises KeyError for a message or a placeholder's part that does not exist.
     """
     text = _find(id, language, 1 if count is None or count == 1 else 2)
     if text is None:
@@ -34,9 +37,18 @@ def message(
     if "{" not in text:
         return text
     try:
-        return text.format_map(parts or {})
+        return text.format_map({name: _Part(part) for name, part in (parts or {}).items()})
     except KeyError as missing:
         raise KeyError(f"the message {id!r} in {language!r} needs the part {missing}") from None
+
+
+class _Part(str):
+    """A part of a message, which knows how to stand after an article."""
+
+    __slots__ = ()
+
+    def __format__(self, spec: str) -> str:
+        return with_article(spec, self) if spec else str(self)
 
 
 def has_message(id: str, language: Language) -> bool:
