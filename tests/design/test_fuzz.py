@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -10,8 +11,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.brief.damaged import mutated
-from tests.design.briefs import NAMES, tree_of, written
+from tests.design.briefs import NAMES, ROOT, catalogue, design_of, tree_of, written
 from tests.design.generated import FEW, Tree, briefs
+from vitruvio.catalogue.unit import parse_unit
 from vitruvio.source import Problem, SourceError, render_problems
 from vitruvio.text import LANGUAGES
 from vitruvio.workbench import Made, design_brief, files_of
@@ -120,18 +122,23 @@ def decide(draw: st.DrawFn, tree: Tree, _: tuple[Any, ...]) -> None:
     decided[f"{kind}.{thing}" if thing else kind] = draw(st.sampled_from(WORDS))
 
 
-def check(text: str, folder: Path) -> None:
-    """Design what a file says, as far as it can be; hold what is said of it to what may be said."""
+def check_text(text: str, folder: Path) -> None:
+    """Design what a text says, as far as it can be."""
     path = folder / "brief.yaml"
     path.write_bytes(text.encode("utf-8", "surrogatepass"))
+    check(path)
+
+
+def check(path: Path, facts: Path | None = None) -> None:
+    """Design what a brief and facts say, as far as it can be; hold what is told to what may be told."""
     made: Made | None = None
     problems: tuple[Problem, ...] = ()
     try:
-        made = design_brief(path)
+        made = design_brief(path, facts)
     except SourceError as error:
         problems = error.problems
     assert (made is None) == bool(problems)
-    assert all(each.file == str(path) for each in problems)
+    assert all(each.file == str(facts or path) for each in problems)
     for language in LANGUAGES:
         assert all(line.isprintable() for line in render_problems(problems, language))
     if made is not None:
@@ -147,11 +154,29 @@ fuzzed = settings(
 @fuzzed
 @given(text=strained())
 def test_a_strained_brief_is_designed_or_told_what_is_wrong(text: str, tmp_path: Path) -> None:
-    check(text, tmp_path)
+    check_text(text, tmp_path)
+
+
+@cache
+def facts_used() -> list[str]:
+    """The facts of the catalogue that the designs of the six briefs rest on."""
+    found = {figure.origin.partition("#")[0] for name in NAMES for figure in design_of(name).figures}
+    return sorted(each for each in found if each in catalogue() and catalogue().fact(each).range)
+
+
+@fuzzed
+@given(name=st.sampled_from(NAMES), data=st.data())
+def test_a_fact_far_out_is_designed_with_or_refused(name: str, data: st.DataObject, tmp_path: Path) -> None:
+    fact = catalogue().fact(data.draw(st.sampled_from(facts_used())))
+    factor = data.draw(st.sampled_from((0.0, 1e-9, 1e-3, 0.3, 3.0, 1e3, 1e9)))
+    value = f"{fact.typical * factor / parse_unit(fact.unit)[0]:.12f}"
+    file = tmp_path / "facts.yaml"
+    file.write_text(f"{fact.id}: {{low: {value}, typical: {value}, high: {value}}}\n", encoding="utf-8")
+    check(ROOT / "briefs" / f"{name}.yaml", file)
 
 
 @fuzzed
 @example(text="entities: {A: {}}\nuse_cases: {do: {}}\n")
 @given(text=mutated())
 def test_a_damaged_brief_is_designed_or_told_what_is_wrong(text: str, tmp_path: Path) -> None:
-    check(text, tmp_path)
+    check_text(text, tmp_path)

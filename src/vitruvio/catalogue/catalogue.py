@@ -43,6 +43,10 @@ class Catalogue:
         self._facts.clear()
         self._digest = ""
 
+    def overridden(self, id: str) -> Override | None:
+        """What stands instead of the fact called `id`, if anything does."""
+        return self._overrides.get(id)
+
     def fact(self, id: str) -> Fact:
         """Return the fact called `id`, or the part ``ID.PART`` of one; CatalogueError names the nearest."""
         note(f"catalogue:{id}")

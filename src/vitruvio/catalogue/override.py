@@ -15,6 +15,7 @@ class Override(msgspec.Struct, frozen=True):
     source: str
     date: str
     at: str
+    line: int
 
     def apply(self, fact: Fact) -> Fact:
         """Return `fact` with this value and source; an assumption becomes a fact."""

@@ -127,7 +127,7 @@ class _Reader:
             return None
         name = os.path.basename(self._problems.file)
         source = fields["source"].text if "source" in fields else name
-        return Override(range, source, date.text if date else "", f"{name}:{value.line}")
+        return Override(range, source, date.text if date else "", f"{name}:{value.line}", value.line)
 
     def _number(self, fact: Fact, node: ScalarNode) -> float | None:
         if node.broken:

@@ -31,13 +31,17 @@ T = TypeVar("T")
 
 
 class DesignError(Exception):
-    """The brief asks for what the design cannot give: a message id, its details, the place in the brief."""
+    """The brief asks for what the design cannot give: a message id, its details, the place in the brief.
+
+    `others` are such errors that were found with it.
+    """
 
     def __init__(self, message: str, path: str, **details: str) -> None:
         super().__init__(message, path, details)
         self.message = message
         self.path = path
         self.details = details
+        self.others: tuple[DesignError, ...] = ()
 
 
 class Fact(Generic[T]):
@@ -103,6 +107,7 @@ class Draft:
         self.decisions: dict[str, Decision] = {}
         self.assumptions: dict[str, Assumption] = {}
         self.shortfalls: dict[str, Shortfall] = {}
+        self.refused: list[DesignError] = []
         self.allowed: frozenset[str] = frozenset()
         self._facts: dict[str, Any] = {}
 
@@ -218,19 +223,21 @@ class Draft:
         return text
 
     def choose(self, id: str, options: Sequence[Option], by: By = "order", why: Prose = ()) -> Decision:
-        """Decide a question; the brief's `decide` overrules. Raises DesignError when it names no option."""
+        """Decide a question; the brief's `decide` overrules, and is refused when it names no option."""
         overrule = self.brief.decide.get(id)
-        try:
-            decision = choose(id, options, by, overrule, why)
-        except KeyError as error:
-            expected = ", ".join(each.name for each in options)
-            raise DesignError(
-                "design.no_such_option", f"decide.{id}", found=str(error.args[0]), expected=expected
-            ) from error
+        names = [each.name for each in options]
+        if overrule is not None and overrule not in names:
+            self.refuse("design.no_such_option", f"decide.{id}", found=overrule, expected=", ".join(names))
+            overrule = None
+        decision = choose(id, options, by, overrule, why)
         self.decisions[id] = decision
         with self.trace.scope(f"decision:{id}"):
             pass
         return decision
+
+    def refuse(self, message: str, path: str, **details: str) -> None:
+        """Say that the brief asks for what there is not; the design goes on, to find all such errors."""
+        self.refused.append(DesignError(message, path, **details))
 
     def decided(self, id: str) -> Decision:
         """A decision taken before."""

@@ -42,12 +42,22 @@ PASSES: Final[tuple[Pass, ...]] = (
 def make_design(brief: Brief, catalogue: Catalogue, passes: Sequence[Pass] = PASSES) -> Design:
     """The design of a brief.
 
-    Raises DesignError where the brief's `decide` names a decision or an option that there is not.
+    Raises DesignError, with all others of its kind, where the brief's `decide` names a decision or an option
+    that there is not, or what it pins contradicts itself; IncomputableError where a fact or a number of the
+    brief lies so far out that a formula has no value there.
     """
     draft = Draft(brief, catalogue)
-    run(passes, draft)
+    try:
+        run(passes, draft)
+    except DesignError as error:
+        error.others = tuple(draft.refused)
+        raise
     for id in brief.decide:
         if id not in draft.decisions:
             near = get_close_matches(id, draft.decisions, n=1) or sorted(draft.decisions)[:1]
-            raise DesignError("design.no_such_decision", f"decide.{id}", found=id, nearest=near[0])
+            draft.refuse("design.no_such_decision", f"decide.{id}", found=id, nearest=near[0])
+    if draft.refused:
+        first, *others = draft.refused
+        first.others = tuple(others)
+        raise first
     return assemble(draft)

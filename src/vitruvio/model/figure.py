@@ -27,6 +27,15 @@ class FigureError(TypeError):
     """A figure was used where the trace would be lost, or dimensions do not fit."""
 
 
+class IncomputableError(ValueError):
+    """A function has no value at its arguments: a fact or a line of the brief below them lies too far out."""
+
+    def __init__(self, function: str, args: tuple[Figure, ...], why: str) -> None:
+        super().__init__(f"{function}: {why}")
+        self.function = function
+        self.figures = args
+
+
 class Figure:
     """A value in base units with its range, dimension, name and formula.
 
@@ -199,7 +208,7 @@ def apply(function: Function, *operands: Figure | float) -> Figure:
     """The figure that a function gives over `operands`, at least one of which is a figure.
 
     Low and high follow from the operands' ranges by the function's monotonicity.
-    Raises FigureError where dimensions do not fit.
+    Raises FigureError where dimensions do not fit, IncomputableError where the function has no value.
     """
     args = _lifted(operands)
     ledger = args[0].ledger
@@ -207,13 +216,20 @@ def apply(function: Function, *operands: Figure | float) -> Figure:
         dimension = function.dimension([each.dimension for each in args])
     except ValueError as error:
         raise FigureError(f"{function.name}: {error} in {args}") from error
-    value = function.value([each.value for each in args])
-    for each in args:
-        if each.low != each.high:
-            break
-    else:
-        return Figure(ledger, function.name, args, value, value, value, dimension)
-    low, high = function.range([(each.low, each.high) for each in args])
+    try:
+        value = function.value([each.value for each in args])
+        if value != value:
+            raise ValueError("not a number")
+        for each in args:
+            if each.low != each.high:
+                break
+        else:
+            return Figure(ledger, function.name, args, value, value, value, dimension)
+        low, high = function.range([(each.low, each.high) for each in args])
+    except (ArithmeticError, ValueError) as error:
+        raise IncomputableError(function.name, args, str(error)) from error
+    if low != low or high != high:
+        raise IncomputableError(function.name, args, "not a number")
     return Figure(ledger, function.name, args, value, min(low, value), max(high, value), dimension)
 
 

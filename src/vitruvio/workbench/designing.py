@@ -8,12 +8,13 @@ from typing import NamedTuple
 import msgspec
 
 from vitruvio.catalogue import Catalogue, load_catalogue
-from vitruvio.model import Design
+from vitruvio.model import Design, IncomputableError, leaves_of
 from vitruvio.source import Place, Problem, SourceError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from vitruvio.brief import Brief
+    from vitruvio.design.draft import DesignError
     from vitruvio.text import Language
 
 Path = str | os.PathLike[str]
@@ -54,13 +55,34 @@ def design_brief(path: Path, catalogue: Path | None = None, language: Language |
         design = make_design(brief, facts)
     except DesignError as error:
         raise located(error, brief, written) from error
+    except IncomputableError as error:
+        problems = too_far_out(error, brief, facts, os.fspath(catalogue or ""))
+        if not problems:
+            raise
+        raise SourceError(problems, written) from error
     if design.language != written:
         design = msgspec.structs.replace(design, language=written)
     return Made(design, facts, brief.warnings)
 
 
-def located(error: Exception, brief: Brief, language: Language) -> SourceError:
-    """The error with the line of the brief that a DesignError speaks of."""
-    message, path, details = error.args
-    place = brief.lines.get(path) or Place(0, 0)
-    return SourceError([Problem(message, details, brief.file, place[0], place[1])], language)
+def located(error: DesignError, brief: Brief, language: Language) -> SourceError:
+    """A DesignError and its others, each with the line of the brief that it speaks of."""
+    problems = []
+    for each in (error, *error.others):
+        place = brief.lines.get(each.path) or Place(0, 0)
+        problems.append(Problem(each.message, each.details, brief.file, place[0], place[1]))
+    return SourceError(sorted(problems, key=lambda each: (each.line, each.column)), language)
+
+
+def too_far_out(error: IncomputableError, brief: Brief, facts: Catalogue, overrides: str) -> list[Problem]:
+    """The user's own facts below what cannot be computed, each at its line; else the brief's numbers."""
+    own, given = [], []
+    for leaf in leaves_of(error.figures):
+        stands = facts.overridden(leaf.origin)
+        place = brief.lines.get(leaf.origin.partition("#")[0])
+        details = {"origin": leaf.origin, "function": error.function}
+        if stands is not None:
+            own.append(Problem("workbench.fact_too_far_out", details, overrides, stands.line, 1))
+        elif leaf.op == "given" and place is not None:
+            given.append(Problem("workbench.line_too_far_out", details, brief.file, place[0], place[1]))
+    return own or given

@@ -21,7 +21,12 @@ def library(staleness: float, rate: str = "800/s", alpha: str = "0.8", layer: st
             "Book": {"count": "2M", "size": "3 KB", "data": ["public"], "popularity": f"zipf({alpha})"}
         },
         "use_cases": {
-            "view book": {"actor": "reader", "reads": ["Book"], "rate": rate, "staleness": f"{staleness:g} s"}
+            "view book": {
+                "actor": "reader",
+                "reads": ["Book"],
+                "rate": rate,
+                "staleness": f"{staleness:.9f} s",
+            }
         },
         "decide": {"cache.view book": layer},
     }

@@ -72,6 +72,14 @@ def test_what_cannot_be_decided_is_refused(id: str, option: str) -> None:
     assert error.value.path == f"decide.{id}"
 
 
+def test_all_that_cannot_be_decided_is_told_at_once() -> None:
+    tree = changed(shop(), "decide", to={"brokre": "kafka", "broker": "pigeons", "style": "origami"})
+    with pytest.raises(DesignError) as error:
+        design_tree(tree)
+    told = [error.value, *error.value.others]
+    assert {each.path for each in told} == {"decide.brokre", "decide.broker", "decide.style"}
+
+
 @few
 @given(tree=briefs())
 def test_deciding_what_was_decided_anyway_changes_nothing(tree: Tree) -> None:

@@ -38,10 +38,15 @@ def copies(design: Design) -> dict[str, float]:
 
 @few
 @given(tree=briefs(), asked=st.sampled_from(((99, 99.5), (99.5, 99.9), (99, 99.95), (99.9, 99.99))))
-def test_a_stricter_availability_never_takes_fewer_copies(tree: Tree, asked: tuple[float, float]) -> None:
+def test_a_stricter_availability_that_is_met_never_takes_fewer_copies(
+    tree: Tree, asked: tuple[float, float]
+) -> None:
     lax, strict = (changed(tree, "quality", "availability", to=f"{each}%") for each in asked)
     lax = undecided(lax, *COPIES)
-    assert not less(copies(design_tree(lax)), copies(decided(strict, lax["decide"])))
+    before, after = design_tree(lax), decided(strict, lax["decide"])
+    # Copies that would not suffice, because of what others promise, are not bought.
+    out_of_reach = any(not each.met for each in after.parts.availabilities.values())
+    assert out_of_reach or not less(copies(before), copies(after))
 
 
 def test_a_much_stricter_availability_takes_more_copies() -> None:

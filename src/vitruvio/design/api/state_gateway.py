@@ -18,6 +18,7 @@ from vitruvio.design.api.tallies import (
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import DEADLINES, DEPLOYABLES, LOADS, OPERATIONS, PLATFORM, PROVIDER
 from vitruvio.design.passes import states
+from vitruvio.design.security.choose_tokens import OPAQUE
 from vitruvio.design.security.facts import TOKEN
 from vitruvio.model import Decision, Figure, Holds, Prose, Statement, Term, count, largest, option, say
 from vitruvio.model.decision import Test
@@ -132,7 +133,7 @@ def _checks(draft: Draft) -> Statement:
             operations=number(draft, "public_operations", found),
             limit=limit,
         )
-    message = "api.gateway.opaque" if draft[TOKEN] == "opaque" else "api.gateway.signed"
+    message = "api.gateway.opaque" if draft[TOKEN] == OPAQUE else "api.gateway.signed"
     total = count(counted(draft, "public_operations", found))
     return say(
         message, count="closed", closed=number(draft, "closed_operations", closed), total=total, limit=limit

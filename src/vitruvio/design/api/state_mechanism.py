@@ -9,6 +9,7 @@ from vitruvio.design.api.tallies import counted, number, operations, peak, publi
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import DEPLOYABLES, LOADS, OPERATIONS
 from vitruvio.design.passes import states
+from vitruvio.design.security.choose_tokens import OPAQUE
 from vitruvio.design.security.facts import SIGN_INS, TOKEN
 from vitruvio.model import Prose, Statement, Term, count, say
 from vitruvio.model.parts import Operation
@@ -71,7 +72,7 @@ def _is_for(operation: Operation, actors: list[str]) -> bool:
 def _token(draft: Draft) -> Statement:
     """What carries the proof, and how large it may be."""
     limit = draft.fact("http.header-line-common-default")
-    if draft[TOKEN] == "opaque":
+    if draft[TOKEN] == OPAQUE:
         return say("api.mechanism.opaque", header=Term("header.authorization"), limit=limit)
     token = Term("protocol.jwt-access-token")
     return say("api.mechanism.signed", token=token, header=Term("header.authorization"), limit=limit)

@@ -9,6 +9,7 @@ from vitruvio.design.api.tallies import operations, public, uncalled
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import DATA, DEPLOYABLES, OPERATIONS
 from vitruvio.design.passes import states
+from vitruvio.design.security.choose_tokens import OPAQUE
 from vitruvio.design.security.facts import GUARDED, SIGN_INS, TOKEN, TOUCHED
 from vitruvio.model import Figure, Holds, Prose, Statement, Term, option, say, smallest
 
@@ -79,7 +80,7 @@ def _machines(draft: Draft, actors: list[str]) -> Iterator[Statement]:
 
 def _withdrawal(draft: Draft) -> Statement:
     refresh = draft.fact("assumption.token.refresh")
-    if draft[TOKEN] == "opaque":
+    if draft[TOKEN] == OPAQUE:
         return say("api.tokens.opaque", refresh=refresh)
     rotation, skew = draft.fact("assumption.key.rotation"), draft.fact("assumption.token.skew")
     return say("api.tokens.signed", refresh=refresh, rotation=rotation, skew=skew, keys=Term("protocol.jwks"))

@@ -6,12 +6,13 @@ from vitruvio.design.draft import Draft
 from vitruvio.design.facts import CACHES, DEPLOYABLES, HOMES, SERVICES, STORES
 from vitruvio.design.passes import states
 from vitruvio.design.scalability.places import home_of
+from vitruvio.design.security.facts import TOKEN
 from vitruvio.model import Prose, Statement, count, say, series
 
 FIELD = "scalability_design.horizontal_scaling.stateless_design"
 
 
-@states(FIELD, requires=(CACHES, DEPLOYABLES, HOMES, SERVICES, STORES))
+@states(FIELD, requires=(CACHES, DEPLOYABLES, HOMES, SERVICES, STORES, TOKEN))
 def state_stateless_design(draft: Draft) -> Prose:
     """Where state is kept, so that any replica can answer any request."""
     services, stores = [*draft[DEPLOYABLES]], [*draft[STORES]]
@@ -43,7 +44,7 @@ def sessions(draft: Draft) -> list[Statement]:
         idle = draft.given(draft.brief.actors[name], "session")
         if idle is not None:
             lasting.append(say("scalability.stateless.session", actor=name, idle=idle))
-    said = [say("scalability.stateless.tokens", actors=people)]
+    said = [say(f"scalability.stateless.{draft[TOKEN]}", actors=people)]
     return [*said, say("scalability.stateless.sessions", sessions=lasting)] if lasting else said
 
 

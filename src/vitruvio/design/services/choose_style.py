@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vitruvio.design.draft import DesignError, Draft
+from vitruvio.design.draft import Draft
 from vitruvio.design.facts import PLATFORM, STYLE
 from vitruvio.design.passes import decides
 from vitruvio.design.services.choose_hosting import FUNCTIONS
@@ -14,7 +14,7 @@ from vitruvio.model import Holds, option, say
 def choose_style(draft: Draft) -> None:
     """Provide the style: monolith, microservices, serverless or hybrid.
 
-    Raises DesignError where the style asked for contradicts what else the brief decides or holds.
+    A style that contradicts what else the brief decides or holds is refused.
     """
     alone = len(draft[PACKED]) == 1
     functions = draft[PLATFORM] == FUNCTIONS
@@ -26,7 +26,7 @@ def choose_style(draft: Draft) -> None:
     ]
     style = draft.choose("style", options).chosen
     if (style == "monolith") > alone:
-        raise DesignError("services.error.monolith_of_several", "decide.style")
+        draft.refuse("services.error.monolith_of_several", "decide.style")
     if (style in ("microservices", "hybrid")) and alone:
-        raise DesignError("services.error.several_of_one", "decide.style", found=style)
+        draft.refuse("services.error.several_of_one", "decide.style", found=style)
     draft.provide(STYLE, style)

@@ -8,21 +8,19 @@ from typing import Any, Final
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import (
     AVAILABILITIES,
-    BACKUPS,
     CACHES,
     DEPLOYABLES,
     LOADS,
     PLATFORM,
     POLICIES,
     QUEUES,
-    RTO,
     SERVICES,
     STORES,
 )
 from vitruvio.design.formulas import DOWNTIME_A_MONTH
 from vitruvio.design.passes import states
-from vitruvio.design.resilience.choose_redundancy import ALL
-from vitruvio.design.resilience.facts import PATHS, UPTIMES
+from vitruvio.design.resilience.choose_redundancy import ALL, DATABASE
+from vitruvio.design.resilience.facts import PATHS, RESTORES, UPTIMES
 from vitruvio.design.security.cites import cite_all
 from vitruvio.design.security.facts import DUTIES
 from vitruvio.design.security.lists import some_of
@@ -48,7 +46,6 @@ ASKED: Final = {"gdpr": "gdpr.32.1.d", "nis2": "nis2.21.2.f"}
     "testing_strategy.chaos_engineering",
     requires=(
         AVAILABILITIES,
-        BACKUPS,
         CACHES,
         DEPLOYABLES,
         DUTIES,
@@ -57,7 +54,7 @@ ASKED: Final = {"gdpr": "gdpr.32.1.d", "nis2": "nis2.21.2.f"}
         PLATFORM,
         POLICIES,
         QUEUES,
-        RTO,
+        RESTORES,
         SERVICES,
         STORES,
         UPTIMES,
@@ -138,7 +135,7 @@ def _stores(draft: Draft) -> Iterator[Statement]:
     names = [
         name
         for name, store in draft[STORES].items()
-        if store.kind == "postgresql" and draft.decided(f"redundancy.{name}").chosen != "single"
+        if store.kind == DATABASE and draft.decided(f"redundancy.{name}").chosen != "single"
     ]
     if names:
         time = draft.fact("mttr.rds.multi-az-instance-failover")
@@ -214,13 +211,14 @@ def _caches(draft: Draft) -> Iterator[Statement]:
 
 
 def _restore(draft: Draft) -> Iterator[Statement]:
-    """The slowest restore, timed against what the brief allows."""
-    times = {name: each.recovery_time for name, each in draft[BACKUPS].items()}
-    if times:
-        every = draft.total(times.values(), TIME)
-        options = [option(name, cost=every - each) for name, each in times.items()]
-        slowest = draft.choose("slowest restore", options, by="cost").chosen
-        yield say("testing.chaos.restore", store=slowest, time=times[slowest], rto=draft[RTO])
+    """The database that takes longest to come back from its backup, and the index to be filled again."""
+    for kind, message in ((DATABASE, "restore"), ("search index", "refill")):
+        times = {name: draft[RESTORES][name] for name, each in draft[STORES].items() if each.kind == kind}
+        if times:
+            every = draft.total(times.values(), TIME)
+            options = [option(name, cost=every - each) for name, each in times.items()]
+            slowest = draft.choose(f"slowest {message}", options, by="cost").chosen
+            yield say(f"testing.chaos.{message}", store=slowest, time=times[slowest])
 
 
 def _again(draft: Draft) -> Statement:
