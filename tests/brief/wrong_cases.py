@@ -1538,6 +1538,18 @@ WRONG_CASES: tuple[WrongCase, ...] = (
         ),
     ),
     WrongCase(
+        "attributes_in_a_list",
+        "typed attributes in a list",
+        (
+            Expected(
+                2,
+                24,
+                "`attributes` takes a list of names, or names with types, such as `{id: uuid, status: [placed, paid], total: money, buyer: -> Customer}`",
+                "`attributes` vuole un elenco di nomi, o nomi con i tipi, come `{id: uuid, status: [placed, paid], total: money, buyer: -> Customer}`",
+            ),
+        ),
+    ),
+    WrongCase(
         "reference_without_a_colon",
         "a reference without its colon",
         (

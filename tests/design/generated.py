@@ -17,7 +17,7 @@ Tree = dict[str, Any]
 T = TypeVar("T")
 
 # Examples of a law: a few by default, more under a profile that asks for more.
-FEW: Final = 6 + settings().max_examples // 25
+FEW: Final = 6 + settings().max_examples // 10
 
 # Each noun with another in about the same place of the alphabet, with the same article and a plain plural.
 # None of them is a word that a design would use by itself.

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vitruvio.text import LANGUAGES, Language, show, show_list, show_range
-from vitruvio.text.numbers import with_article
+from vitruvio.text.articles import with_article
 from vitruvio.units import (
     DATA,
     DATA_RATE,

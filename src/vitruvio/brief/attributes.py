@@ -21,15 +21,18 @@ _SIMPLE = {kind: AttributeType(kind) for kind in ATTRIBUTE_KINDS}
 def read_attributes(context: Context, _: Attributes, slot: Slot) -> Children[Attribute]:
     """Return the attributes in a slot, in the order written; a type is None where only the name is given."""
     node = slot.node
-    if isinstance(node, SequenceNode):
-        pairs: list[tuple[ScalarNode, SourceNode | None]]
+    pairs: list[tuple[ScalarNode, SourceNode | None]] = []
+    items = node.items if isinstance(node, SequenceNode) else ()
+    typed = next((each for each in items if isinstance(each, MappingNode)), None)
+    if typed is not None:
+        # [total: money] is a list of mappings in YAML; one mapping is meant
+        context.problem("brief.shape.attributes", typed, key=slot.label, example=slot.example)
+    elif isinstance(node, SequenceNode):
         pairs = [(item, None) for item in read_list(context, slot)]
     elif isinstance(node, MappingNode):
         pairs = list(node.entries)
-    else:
-        if isinstance(node, ScalarNode) and not node.broken and not node.empty:
-            context.problem("brief.shape.attributes", node, key=slot.label, example=slot.example)
-        pairs = []
+    elif isinstance(node, ScalarNode) and not node.broken and not node.empty:
+        context.problem("brief.shape.attributes", node, key=slot.label, example=slot.example)
     distinct, found = Distinct(context), {}
     for key, value in pairs:
         name = _name(context, key)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 
-from vitruvio.model import Decision, Design, Figure, Function, Holds, Option
+from vitruvio.model import Compared, Decision, Design, Figure, Function, Option
 from vitruvio.model.parts import Deployable
+from vitruvio.report.decision_names import decision_title, option_label
 from vitruvio.report.risk import Risk, riskiest
 from vitruvio.report.table import aligned
 from vitruvio.report.wording import Wording
@@ -52,7 +53,7 @@ class _Summary:
                 yield from _wrapped(self._reason(self._design.decisions[id]), "  ", "    ")
 
     def _reason(self, decision: Decision) -> str:
-        texts = {"id": decision.id, "option": decision.chosen}
+        texts = {"id": self._title(decision.id), "option": self._label(decision, decision.option())}
         if decision.overruled:
             return self._say("decided", **texts)
         reasons = [*self._conditions(decision.option()), *self._costs(decision)]
@@ -63,11 +64,10 @@ class _Summary:
         return self._say("chosen_because", **texts, reasons=self._wording.listed(reasons, "and"))
 
     def _conditions(self, option: Option) -> Iterator[str]:
+        """The conditions that say something by themselves: of two numbers, one must have a name."""
         for each in option.when:
-            if isinstance(each, Holds):
-                yield self._wording.statement(each.what)
-            else:
-                yield f"{self._figure(each.left)} {'<' if each.op == '<' else '≤'} {self._figure(each.right)}"
+            if not isinstance(each, Compared) or each.left.name or each.right.name:
+                yield self._wording.condition(each)
 
     def _costs(self, decision: Decision) -> Iterator[str]:
         """What the choice costs against the nearest dearer option, where it was made by cost."""
@@ -82,7 +82,7 @@ class _Summary:
         other = min(dearer, key=lambda each: 0.0 if each.cost is None else each.cost.value)
         assert other.cost is not None
         costs = {"cost": self._figure(chosen.cost), "other_cost": self._figure(other.cost)}
-        yield self._say("cheaper", option=chosen.name, other=other.name, **costs)
+        yield self._say("costs_less", other=self._label(decision, other), **costs)
 
     def _services(self) -> Iterator[str]:
         heads = ("service", "replicas", "peak", "busy", "stores")
@@ -213,7 +213,7 @@ class _Summary:
         dimension, language = bill.shown_horizon.dimension, self._wording.language
         low, high = (show(each * shown, dimension, language) for each in (risk.low, risk.high))
         what = [self._say("risk_costs", low=low, high=high)] if low != high else []
-        what += [self._say("risk_flips", decision=each) for each in risk.flips[:MOST_FLIPS]]
+        what += [self._say("risk_decides", decision=self._title(each)) for each in risk.flips[:MOST_FLIPS]]
         texts = {"place": place, "value": self._figure(risk.figure)}
         fact = risk.figure.origin.partition("#")[0]
         if fact in self._wording.catalogue and (why := self._wording.catalogue.fact(fact).why):
@@ -223,6 +223,12 @@ class _Summary:
     def _change(self, now: Figure, then: Figure) -> str:
         texts = self._figure(now), self._figure(then)
         return texts[0] if texts[0] == texts[1] else f"{texts[0]} → {texts[1]}"
+
+    def _title(self, id: str) -> str:
+        return decision_title(id, self._wording.language)
+
+    def _label(self, decision: Decision, option: Option) -> str:
+        return option_label(decision.id, option.name, self._wording.language)
 
     def _figure(self, figure: Figure) -> str:
         return self._wording.figure(figure)

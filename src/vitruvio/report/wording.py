@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from vitruvio.catalogue import Catalogue
 from vitruvio.model import Figure, Name, Part, Series, Statement, Term, Value
+from vitruvio.model.decision import Compared, Test
+from vitruvio.report.decision_names import OF_OPTIONS, option_label
 from vitruvio.text import has_message, message, show, show_list, show_range
 
 TYPE_CHECKING = False
@@ -114,9 +116,18 @@ class Wording:
         """What a figure is, if it has a name."""
         if not figure.name:
             return ""
+        subject = figure.subject
+        if figure.name in OF_OPTIONS:
+            subject = option_label(OF_OPTIONS[figure.name], subject, self.language)
         known = has_message(figure.name, self.language)
-        return (
-            self.say(figure.name, subject=figure.subject)
-            if known
-            else f"{figure.name} {figure.subject}".strip()
-        )
+        return self.say(figure.name, subject=subject) if known else f"{figure.name} {subject}".strip()
+
+    def condition(self, test: Test) -> str:
+        """A condition of an option: what is so, or what is less than what."""
+        if not isinstance(test, Compared):
+            return self.statement(test.what)
+        return f"{self._compared(test.left)} {'<' if test.op == '<' else '≤'} {self._compared(test.right)}"
+
+    def _compared(self, figure: Figure) -> str:
+        text = self.figure(figure)
+        return f"{text} ({self.named(figure)})" if figure.name else text

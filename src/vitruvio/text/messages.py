@@ -6,7 +6,7 @@ are read when one of their messages is first wanted.
 
 from __future__ import annotations
 
-from vitruvio.text.numbers import with_article
+from vitruvio.text.articles import with_article
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -7,15 +7,12 @@ from collections.abc import Iterator
 from vitruvio.design.api.state_versioning import outside_clients
 from vitruvio.design.api.tallies import counted, number, operations, services, uncalled
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import BROKER, DEPLOYABLES, INTERACTIONS, OPERATIONS, QUEUES
+from vitruvio.design.facts import DEPLOYABLES, INTERACTIONS, OPERATIONS, QUEUES
 from vitruvio.design.passes import states
 from vitruvio.model import Holds, Prose, Statement, Term, count, option, say, series
 
 
-@states(
-    "testing_strategy.contract_testing",
-    requires=(OPERATIONS, DEPLOYABLES, INTERACTIONS, QUEUES, BROKER),
-)
+@states("testing_strategy.contract_testing", requires=(OPERATIONS, DEPLOYABLES, INTERACTIONS, QUEUES))
 def state_contract_testing(draft: Draft) -> Prose:
     """State how many answers are provoked, which consumers are heard, and what holds a release back."""
     none = uncalled(draft)

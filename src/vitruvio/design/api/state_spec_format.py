@@ -6,15 +6,12 @@ from collections.abc import Iterator
 
 from vitruvio.design.api.tallies import number, operations, services, uncalled
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import BROKER, DEPLOYABLES, OPERATIONS, QUEUES, RESOURCES
+from vitruvio.design.facts import DEPLOYABLES, OPERATIONS, QUEUES, RESOURCES
 from vitruvio.design.passes import states
 from vitruvio.model import Prose, Statement, Term, say
 
 
-@states(
-    "api_specification.documentation.spec_format",
-    requires=(OPERATIONS, RESOURCES, DEPLOYABLES, QUEUES, BROKER),
-)
+@states("api_specification.documentation.spec_format", requires=(OPERATIONS, RESOURCES, DEPLOYABLES, QUEUES))
 def state_spec_format(draft: Draft) -> Prose:
     """State the contracts, what they hold, and who judges them."""
     none = uncalled(draft)

@@ -7,7 +7,7 @@ from typing import Final
 
 from vitruvio.design.api.tallies import operations, public, uncalled
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import DATA, DEPLOYABLES, OPERATIONS
+from vitruvio.design.facts import DEPLOYABLES, OPERATIONS
 from vitruvio.design.passes import states
 from vitruvio.design.security.choose_tokens import OPAQUE
 from vitruvio.design.security.facts import GUARDED, SIGN_INS, TOKEN, TOUCHED
@@ -18,7 +18,7 @@ _IDLE: Final = {"high value": "pci.8.2.8", "low risk": "session.idle.low-risk"}
 
 @states(
     "api_specification.authentication.token_management",
-    requires=(SIGN_INS, TOKEN, TOUCHED, OPERATIONS, DEPLOYABLES, DATA),
+    requires=(SIGN_INS, TOKEN, TOUCHED, OPERATIONS, DEPLOYABLES),
 )
 def state_tokens(draft: Draft) -> Prose:
     """State the life of access tokens and sessions by actor, and how tokens and keys are withdrawn."""

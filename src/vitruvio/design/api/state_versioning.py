@@ -6,14 +6,14 @@ from vitruvio.design.api.choose_versioning import HEADER, MEDIA_TYPE, PATH
 from vitruvio.design.api.facts import ROOT
 from vitruvio.design.api.tallies import number, public, services_behind, uncalled
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import DEPLOYABLES, LOADS, OPERATIONS
+from vitruvio.design.facts import DEPLOYABLES, OPERATIONS
 from vitruvio.design.passes import states
 from vitruvio.model import Holds, Name, Part, Prose, Statement, Term, option, say
 
 _OUTSIDE = ("system", "device")
 
 
-@states("api_specification.versioning_strategy", requires=(ROOT, OPERATIONS, DEPLOYABLES, LOADS))
+@states("api_specification.versioning_strategy", requires=(ROOT, OPERATIONS, DEPLOYABLES))
 def state_versioning(draft: Draft) -> Prose:
     """State where the version stands, what breaks it, and how long an old one is kept for whom."""
     none = uncalled(draft)

@@ -17,7 +17,6 @@ from vitruvio.design.facts import (
     PROVIDER,
     REGION,
     STORAGE,
-    TRIGGERS,
     WAITED,
     WHOLES,
     WORK,
@@ -41,20 +40,7 @@ class Plan(NamedTuple):
 
 
 @decides(
-    requires=(
-        DATA,
-        HOMES,
-        LOADS,
-        PROVIDER,
-        READING,
-        REGION,
-        STORAGE,
-        TRIGGERS,
-        WAITED,
-        WHOLES,
-        WORK,
-        WRITES,
-    ),
+    requires=(DATA, HOMES, LOADS, PROVIDER, READING, REGION, STORAGE, WAITED, WHOLES, WORK, WRITES),
     provides=(CACHES,),
 )
 def plan_caching(draft: Draft) -> None:

@@ -9,10 +9,7 @@ from vitruvio.brief import Attribute, Entity
 from vitruvio.design.api.schemas import guess
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import (
-    DEPLOYABLES,
     PARTITIONS,
-    REFERENCES,
-    STORAGE,
     STORE_SIZES,
     STORES,
     WHOLES,
@@ -33,9 +30,7 @@ MOMENTS: Final = ("date", "timestamp")
 TABLES: Final = "postgresql"
 
 
-@decides(
-    requires=(DEPLOYABLES, DISKS, REFERENCES, STORAGE, STORES, STORE_SIZES, WHOLES), provides=(PARTITIONS,)
-)
+@decides(requires=(DISKS, STORES, STORE_SIZES, WHOLES), provides=(PARTITIONS,))
 def plan_partitioning(draft: Draft) -> None:
     """Provide how each entity's records are divided, parts as their whole.
 

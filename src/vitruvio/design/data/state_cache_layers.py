@@ -7,7 +7,7 @@ from typing import Final
 
 from vitruvio.design.data.staleness import lifetimes
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import CACHES, DATA, HOMES, LOADS, TRIGGERS, WAITED, WHOLES, WRITES
+from vitruvio.design.facts import CACHES, DATA, HOMES, LOADS, WAITED, WHOLES, WRITES
 from vitruvio.design.passes import states
 from vitruvio.design.resilience.wording import naming
 from vitruvio.design.scalability.uses import uses_of
@@ -24,7 +24,7 @@ TERMS: Final = {"cdn": "word.cdn", "shared": "product.valkey", "process": "word.
 Part = Callable[[], Prose]
 
 
-@states(FIELD, requires=(CACHES, DATA, HOMES, LOADS, READING, TRIGGERS, WAITED, WHOLES, WRITES))
+@states(FIELD, requires=(CACHES, DATA, HOMES, LOADS, READING, WAITED, WHOLES, WRITES))
 def state_cache_layers(draft: Draft) -> tuple[CacheLayer, ...]:
     """The layers, from the one nearest to the caller; where nothing is cached, one that says why."""
     found: dict[str, list[Cache]] = {}

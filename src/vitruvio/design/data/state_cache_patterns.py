@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import CACHES, TRIGGERS, WAITED
+from vitruvio.design.facts import CACHES, WAITED
 from vitruvio.design.passes import states
 from vitruvio.design.resilience.answered import is_answered
 from vitruvio.model import Prose, Statement, Term, count, percent, say, series
@@ -14,7 +14,7 @@ from vitruvio.model.parts import Cache
 FIELD = "data_architecture.caching_strategy.cache_patterns"
 
 
-@states(FIELD, requires=(CACHES, TRIGGERS, WAITED))
+@states(FIELD, requires=(CACHES, WAITED))
 def state_cache_patterns(draft: Draft) -> Prose:
     """How caches are filled, what happens without them, and what is never cached."""
     caches = [draft[CACHES][key] for key in draft[CACHES]]

@@ -14,7 +14,6 @@ from vitruvio.design.facts import (
     PROVIDER,
     SERVICES,
     TRIGGERS,
-    WAITED,
 )
 from vitruvio.design.passes import states
 from vitruvio.design.scalability.messages import is_outside
@@ -29,7 +28,7 @@ MACHINES: Final = "machines"
 
 @states(
     "deployment_strategy.containerization",
-    requires=(DEPLOYABLES, SERVICES, PLATFORM, PROVIDER, LANGUAGE, DEADLINES, TRIGGERS, WAITED),
+    requires=(DEPLOYABLES, SERVICES, PLATFORM, PROVIDER, LANGUAGE, DEADLINES, TRIGGERS),
 )
 def state_containers(draft: Draft) -> Prose:
     """State the images, the replicas by size, the roles of one image, probes and the time to stop."""

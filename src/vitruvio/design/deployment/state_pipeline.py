@@ -7,7 +7,7 @@ from typing import Final
 
 from vitruvio.design.deployment.choose_rollouts import failures, releases
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import DEPLOYABLES, INTERACTIONS, LANGUAGE, PLATFORM
+from vitruvio.design.facts import DEPLOYABLES, INTERACTIONS, PLATFORM
 from vitruvio.design.passes import states
 from vitruvio.design.security.cites import cite_all
 from vitruvio.design.security.facts import DUTIES
@@ -21,9 +21,7 @@ ASKED: Final = {
 }
 
 
-@states(
-    "deployment_strategy.ci_cd_pipeline", requires=(DEPLOYABLES, INTERACTIONS, LANGUAGE, PLATFORM, DUTIES)
-)
+@states("deployment_strategy.ci_cd_pipeline", requires=(DEPLOYABLES, INTERACTIONS, PLATFORM, DUTIES))
 def state_pipeline(draft: Draft) -> Prose:
     """State the pipelines and their owners, their steps, the pace of releases, and what duties add."""
     found = [_pipelines(draft), _steps(draft), _pace(draft)]

@@ -8,7 +8,6 @@ from vitruvio.design.draft import Draft
 from vitruvio.design.facts import (
     AVAILABILITIES,
     DEPLOYABLES,
-    PLATFORM,
     PROVIDER,
     SERVICES,
     STORES,
@@ -33,7 +32,7 @@ MET: Final = "met"
 
 
 @decides(
-    requires=(DEPLOYABLES, GROUND, OUTLOOKS, PATHS, PLATFORM, PROVIDER, RELEASES, SERVICES, STEPS, STORES),
+    requires=(DEPLOYABLES, GROUND, OUTLOOKS, PATHS, PROVIDER, RELEASES, SERVICES, STEPS, STORES),
     provides=(UPTIMES, AVAILABILITIES),
 )
 def estimate_availability(draft: Draft) -> None:

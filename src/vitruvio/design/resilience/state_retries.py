@@ -14,7 +14,7 @@ from vitruvio.model.parts import CallPolicy
 
 FIELD = "resilience_patterns.fault_tolerance.retry_policies"
 TOLD = 10
-CALLS = "resilience.figure.calls"
+ALIKE = "resilience.figure.calls_alike"
 
 
 @states(FIELD, requires=(POLICIES, QUEUES))
@@ -50,7 +50,7 @@ def _attempts(draft: Draft) -> list[Statement]:
 def _told(draft: Draft, keys: Sequence[str]) -> Part:
     """Calls by what they call and for which use cases; many of them by their number."""
     if len(keys) > TOLD:
-        return say("resilience.naming.calls", count="n", n=count(draft.ledger.count(CALLS, keys)))
+        return say("resilience.naming.calls", count="n", n=count(draft.ledger.count(ALIKE, keys)))
     cases: dict[str, list[str]] = {}
     for key in keys:
         cases.setdefault(draft[POLICIES][key].target, []).append(draft[POLICIES][key].use_case)

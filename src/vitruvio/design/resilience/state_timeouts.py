@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import DEADLINES, LATENCIES, POLICIES, TRIGGERS, WAITED
+from vitruvio.design.facts import DEADLINES, POLICIES, WAITED
 from vitruvio.design.passes import states
 from vitruvio.design.resilience.answered import is_answered
 from vitruvio.design.resilience.wording import grouped, names_in, naming, semicolons
@@ -16,7 +16,7 @@ FIELD = "resilience_patterns.fault_tolerance.timeouts"
 TOLD = 5
 
 
-@states(FIELD, requires=(DEADLINES, LATENCIES, POLICIES, TRIGGERS, WAITED))
+@states(FIELD, requires=(DEADLINES, POLICIES, WAITED))
 def state_timeouts(draft: Draft) -> Prose:
     """The deadlines of answers, the timeouts of externals, and those inside."""
     answered = [name for name in names_in(draft, DEADLINES) if is_answered(draft, name)]

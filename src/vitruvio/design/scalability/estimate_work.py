@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vitruvio.brief import UseCase
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import LOADS, STORAGE, TRIGGERS, WHOLES, WORK, WRITES
+from vitruvio.design.facts import STORAGE, TRIGGERS, WHOLES, WORK, WRITES
 from vitruvio.design.passes import decides
 from vitruvio.design.scalability.messages import Message, answer_of, request_of
 from vitruvio.design.scalability.operations import Cost, read_cost, write_cost
@@ -13,7 +13,7 @@ from vitruvio.model.parts import Work
 from vitruvio.units import TIME
 
 
-@decides(requires=(WHOLES, TRIGGERS, LOADS, STORAGE, WRITES), provides=(WORK,))
+@decides(requires=(WHOLES, TRIGGERS, STORAGE, WRITES), provides=(WORK,))
 def estimate_work(draft: Draft) -> None:
     """Provide the work of each use case from measured operations of a service and its store.
 

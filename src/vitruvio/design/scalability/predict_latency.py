@@ -10,7 +10,6 @@ from vitruvio.brief import UseCase
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import (
     DEMANDS,
-    DEPLOYABLES,
     HOMES,
     INTERACTIONS,
     LANGUAGE,
@@ -52,18 +51,7 @@ class Target(NamedTuple):
 
 
 @decides(
-    requires=(
-        DEPLOYABLES,
-        DEMANDS,
-        HOMES,
-        INTERACTIONS,
-        LANGUAGE,
-        TRIGGERS,
-        WAITED,
-        WAITS,
-        WORK,
-        WRITES,
-    ),
+    requires=(DEMANDS, HOMES, INTERACTIONS, LANGUAGE, TRIGGERS, WAITED, WAITS, WORK, WRITES),
     provides=(LATENCIES,),
 )
 def predict_latency(draft: Draft) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import BOTTLENECK, LATENCIES, STORE_SIZES, STORES
+from vitruvio.design.facts import BOTTLENECK, LATENCIES
 from vitruvio.design.formulas import YEARS_UNTIL
 from vitruvio.design.passes import states
 from vitruvio.design.scalability.facts import TOTALS, USED, Used
@@ -14,7 +14,7 @@ FIELD = "scalability_design.performance_optimization.bottleneck_analysis"
 LISTED = 12
 
 
-@states(FIELD, requires=(BOTTLENECK, LATENCIES, STORES, STORE_SIZES, TOTALS, USED))
+@states(FIELD, requires=(BOTTLENECK, LATENCIES, TOTALS, USED))
 def state_bottleneck(draft: Draft) -> Prose:
     """What saturates first, when, what comes after it, and how the latencies stand against their targets."""
     first, totals = draft[BOTTLENECK], draft[TOTALS]

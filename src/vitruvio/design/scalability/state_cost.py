@@ -5,7 +5,6 @@ from __future__ import annotations
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import (
     BILL,
-    CACHES,
     COSTS,
     DEPLOYABLES,
     PROVIDER,
@@ -37,20 +36,7 @@ PARTS = (
 )
 
 
-@states(
-    FIELD,
-    requires=(
-        BILL,
-        CACHES,
-        COSTS,
-        DEPLOYABLES,
-        PROVIDER,
-        REGION,
-        SERVICES,
-        STORE_SIZES,
-        STORES,
-    ),
-)
+@states(FIELD, requires=(BILL, COSTS, DEPLOYABLES, PROVIDER, REGION, SERVICES, STORE_SIZES, STORES))
 def state_cost(draft: Draft) -> Prose:
     """What it costs, for what, and what would cost less."""
     said = [bill(draft), parts(draft), budget(draft), dearest(draft), scaling(draft), cooler_files(draft)]

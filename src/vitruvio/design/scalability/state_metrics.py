@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import (
-    BOTTLENECK,
     CACHES,
     DEPLOYABLES,
     LATENCIES,
@@ -21,10 +20,7 @@ FIELD = "scalability_design.performance_optimization.monitoring_metrics"
 LISTED = 24
 
 
-@states(
-    FIELD,
-    requires=(BOTTLENECK, CACHES, DEPLOYABLES, LATENCIES, QUEUES, SERVICES, STORES, STORE_SIZES),
-)
+@states(FIELD, requires=(CACHES, DEPLOYABLES, LATENCIES, QUEUES, SERVICES, STORES, STORE_SIZES))
 def state_metrics(draft: Draft) -> Prose:
     """What is measured, and against which of the figures above."""
     found = [latencies(draft), utilisation(draft), stores(draft), pools(draft), caches(draft), queues(draft)]

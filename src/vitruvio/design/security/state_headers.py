@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import CACHES, DATA, WRITES
+from vitruvio.design.facts import CACHES, WRITES
 from vitruvio.design.passes import states
 from vitruvio.design.security.cites import cite_all, data_terms
 from vitruvio.design.security.derive_duties import HOSTED
@@ -15,10 +15,7 @@ from vitruvio.design.services.choose_stores import file_size
 from vitruvio.model import Figure, Prose, Statement, Term, count, largest, say
 
 
-@states(
-    "security_architecture.security_headers",
-    requires=(DATA, WRITES, CACHES, SIGN_INS, OPEN, TOUCHED, CARD),
-)
+@states("security_architecture.security_headers", requires=(WRITES, CACHES, SIGN_INS, OPEN, TOUCHED, CARD))
 def state_headers(draft: Draft) -> Prose:
     """State the headers: of all answers, caching by what an answer carries, browsers, files, payment."""
     found = [_every_answer(draft)]

@@ -9,11 +9,9 @@ from vitruvio.design.draft import Draft
 from vitruvio.design.facts import (
     ACCESSES,
     AGGREGATES,
-    DATA,
     HOMES,
     INTERACTIONS,
     LOADS,
-    STORAGE,
     TRIGGERS,
     WHOLES,
     WRITES,
@@ -40,19 +38,7 @@ class Edge(NamedTuple):
 
 
 @decides(
-    requires=(
-        HOMES,
-        WHOLES,
-        AGGREGATES,
-        DATA,
-        WRITES,
-        TRIGGERS,
-        LOADS,
-        ACCESSES,
-        STORAGE,
-        READING,
-        WRITING,
-    ),
+    requires=(HOMES, WHOLES, AGGREGATES, WRITES, TRIGGERS, LOADS, ACCESSES, READING, WRITING),
     provides=(INTERACTIONS,),
 )
 def derive_interactions(draft: Draft) -> None:

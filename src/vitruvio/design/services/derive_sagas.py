@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import HOMES, SAGAS, TRIGGERS, WHOLES, WRITES
+from vitruvio.design.facts import HOMES, SAGAS, TRIGGERS, WRITES
 from vitruvio.design.passes import decides
 from vitruvio.design.services.facts import WRITING
 from vitruvio.design.services.reach import Reach, home_of, reach_of
 from vitruvio.model.parts import Saga, SagaStep
 
 
-@decides(requires=(HOMES, WHOLES, WRITES, TRIGGERS, WRITING), provides=(SAGAS,))
+@decides(requires=(HOMES, WRITES, TRIGGERS, WRITING), provides=(SAGAS,))
 def derive_sagas(draft: Draft) -> None:
     """Provide a saga for each use case whose writes, or those that it calls for, lie in several deployables.
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import ACCESSES, AGGREGATES, HOMES, SAGAS, STORAGE, WRITES
+from vitruvio.design.facts import ACCESSES, AGGREGATES, HOMES, STORAGE, WRITES
 from vitruvio.design.passes import states
 from vitruvio.model import Figure, Prose, Statement, Term, count, option, say, series
 
 
 @states(
     "data_architecture.data_consistency.transaction_boundaries",
-    requires=(WRITES, HOMES, AGGREGATES, SAGAS, ACCESSES, STORAGE),
+    requires=(WRITES, HOMES, AGGREGATES, ACCESSES, STORAGE),
 )
 def state_transactions(draft: Draft) -> Prose:
     """How many use cases write in one transaction, what must be in one, and how conflicts are met."""

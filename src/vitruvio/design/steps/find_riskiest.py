@@ -17,7 +17,6 @@ from vitruvio.design.facts import (
     STORAGE,
     STORE_SIZES,
     TRIGGERS,
-    WAITED,
 )
 from vitruvio.design.passes import decides
 from vitruvio.design.resilience.facts import PATHS
@@ -45,7 +44,6 @@ from vitruvio.model import option
         STORAGE,
         STORE_SIZES,
         TRIGGERS,
-        WAITED,
     ),
     provides=(RISKIEST,),
 )

@@ -8,7 +8,6 @@ from typing import Final
 from vitruvio.design.deployment.facts import HEAVIEST
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import (
-    ALERTS,
     AVAILABILITIES,
     BACKUPS,
     BILL,
@@ -16,10 +15,8 @@ from vitruvio.design.facts import (
     CONTEXTS,
     DATA,
     DEPLOYABLES,
-    ENDPOINTS,
     INTERACTIONS,
     LATENCIES,
-    PARTITIONS,
     REFERENCES,
     STORAGE,
     WHOLES,
@@ -42,21 +39,17 @@ ROTA: Final = "oncall.min.single_site"
 @states(
     "next_steps",
     requires=(
-        ALERTS,
         AVAILABILITIES,
         BACKUPS,
-        BILL,
         BOTTLENECK,
         CARD,
         CONTEXTS,
         DATA,
         DEPLOYABLES,
         DUTIES,
-        ENDPOINTS,
         HEAVIEST,
         INTERACTIONS,
         LATENCIES,
-        PARTITIONS,
         PATHS,
         REFERENCES,
         RISKIEST,

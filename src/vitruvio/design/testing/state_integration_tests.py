@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import BROKER, INTERACTIONS, QUEUES, SAGAS, STORES
+from vitruvio.design.facts import INTERACTIONS, QUEUES, SAGAS, STORES
 from vitruvio.design.passes import states
 from vitruvio.design.security.facts import RIGHTS
 from vitruvio.design.security.lists import some_of
@@ -20,9 +20,7 @@ PRODUCTS: Final = {
 }
 
 
-@states(
-    "testing_strategy.integration_testing", requires=(INTERACTIONS, STORES, SAGAS, QUEUES, BROKER, RIGHTS)
-)
+@states("testing_strategy.integration_testing", requires=(INTERACTIONS, STORES, SAGAS, QUEUES, RIGHTS))
 def state_integration_tests(draft: Draft) -> Prose:
     """State the pairs of services, the stores, the steps of sagas, messages, externals and foreign tokens."""
     return (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import BOTTLENECK, LATENCIES, LOADS, TRIGGERS, WAITED
+from vitruvio.design.facts import BOTTLENECK, LATENCIES, LOADS, TRIGGERS
 from vitruvio.design.passes import states
 from vitruvio.design.scalability.messages import is_outside
 from vitruvio.design.security.lists import some_of
@@ -16,7 +16,7 @@ from vitruvio.units import RATE
 MOST_TARGETS: Final = 12
 
 
-@states("testing_strategy.performance_testing", requires=(LOADS, LATENCIES, BOTTLENECK, TRIGGERS, WAITED))
+@states("testing_strategy.performance_testing", requires=(LOADS, LATENCIES, BOTTLENECK, TRIGGERS))
 def state_load_tests(draft: Draft) -> Prose:
     """State the rate, the length and the mix of the load test, its targets, and the first to saturate."""
     names = [name for name in draft.brief.use_cases if is_outside(draft, name)]

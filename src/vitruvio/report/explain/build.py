@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping, Sequence
 
 from vitruvio.catalogue import Catalogue
-from vitruvio.model import BASIC, Compared, Decision, Design, Figure, Function, Name, Option, Term, Value
-from vitruvio.model.decision import Test
+from vitruvio.model import BASIC, Decision, Design, Figure, Function, Name, Option, Term, Value
 from vitruvio.model.evaluate import compared_in
 from vitruvio.report.architecture import text_of
 from vitruvio.report.explain.cites import Cited, cited_from, scopes_of
@@ -138,17 +137,8 @@ class _Explainer:
 
     def _option(self, option: Option) -> OptionNote:
         cost = "" if option.cost is None else self._wording.figure(option.cost)
-        conditions = tuple(ConditionNote(self._condition(each), each.holds()) for each in option.when)
+        conditions = tuple(ConditionNote(self._wording.condition(each), each.holds()) for each in option.when)
         return OptionNote(option.name, option.possible(), cost, conditions)
-
-    def _condition(self, test: Test) -> str:
-        if not isinstance(test, Compared):
-            return self._wording.statement(test.what)
-        return f"{self._compared(test.left)} {'<' if test.op == '<' else '≤'} {self._compared(test.right)}"
-
-    def _compared(self, figure: Figure) -> str:
-        text = self._wording.figure(figure)
-        return f"{text} ({self._wording.named(figure)})" if figure.name else text
 
     def _assumptions(self, leaves: tuple[str, ...]) -> tuple[AssumptionNote, ...]:
         cited = {*leaves}

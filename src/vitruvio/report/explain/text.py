@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from vitruvio.report.decision_names import (
+    decision_cited,
+    decision_pattern,
+    decision_title,
+    option_cited,
+    option_label,
+)
 from vitruvio.report.explain.explanation import (
     AssumptionNote,
     DecisionNote,
@@ -36,8 +43,9 @@ def fields_text(fields: Sequence[Shown], wording: Wording) -> str:
 
 def _lines(explanation: Explanation, wording: Wording, full: bool) -> Iterator[str]:
     for each in explanation.values:
-        yield each.path
-        yield from _wrapped(each.text, "    ")
+        path, text = _asked_for(each, explanation, wording)
+        yield path
+        yield from _wrapped(text, "    ")
     if explanation.top:
         yield from _head("explain.figures", wording)
         lines = tree(explanation, wording, full)
@@ -50,6 +58,14 @@ def _lines(explanation: Explanation, wording: Wording, full: bool) -> Iterator[s
     yield from _weighed(explanation.weighed, wording, full)
 
 
+def _asked_for(shown: Shown, explanation: Explanation, wording: Wording) -> tuple[str, str]:
+    """What was asked for and what it says: a field as it is, a decision by name."""
+    id, language = shown.path, wording.language
+    if id not in {each.id for each in explanation.decisions}:
+        return id, shown.text
+    return decision_cited(id, language), option_label(id, shown.text, language)
+
+
 def _head(id: str, wording: Wording) -> Iterator[str]:
     yield ""
     yield wording.say(id)
@@ -59,28 +75,46 @@ def _decisions(explanation: Explanation, wording: Wording, full: bool) -> Iterat
     if not explanation.decisions:
         return
     yield from _head("explain.decisions", wording)
-    others: list[str] = []
+    others: list[DecisionNote] = []
     for each in explanation.decisions:
         if full or each.id in explanation.own_decisions or len(explanation.decisions) <= MOST_IN_GROUP:
             yield from _decision(each, wording)
         else:
-            others.append(f"{each.id}: {each.chosen}")
+            others.append(each)
     if others:
-        yield from _wrapped(wording.say("explain.other_decisions", items="; ".join(others)), "  ")
+        items = "; ".join(_in_short(others, wording))
+        yield from _wrapped(wording.say("explain.other_decisions", items=items), "  ")
+
+
+def _in_short(decisions: Sequence[DecisionNote], wording: Wording) -> Iterator[str]:
+    """Each decision in a few words; many that ask the same of different things, and agree, together."""
+    alike: dict[tuple[str, str], list[str]] = {}
+    for each in decisions:
+        alike.setdefault((decision_pattern(each.id), each.chosen), []).append(each.id)
+    language = wording.language
+    for (name, chosen), ids in alike.items():
+        together = len(ids) > MOST_IN_GROUP
+        for id in [name] if together else ids:
+            number = f" ({len(ids)})" if together else ""
+            yield f"{decision_cited(id, language)}{number}: {option_label(id, chosen, language)}"
 
 
 def _decision(decision: DecisionNote, wording: Wording) -> Iterator[str]:
     how = "overruled" if decision.overruled else decision.by
-    yield "  " + wording.say(f"explain.chosen.{how}", id=decision.id, option=decision.chosen)
+    title = decision_cited(decision.id, wording.language)
+    label = option_label(decision.id, decision.chosen, wording.language)
+    yield "  " + wording.say(f"explain.chosen.{how}", id=title, option=label)
     if decision.why:
         yield from _wrapped(decision.why, "    ")
     for each in decision.options:
-        yield from _option(each, each.name == decision.chosen, wording)
+        yield from _option(decision, each, wording)
 
 
-def _option(option: OptionNote, chosen: bool, wording: Wording) -> Iterator[str]:
+def _option(decision: DecisionNote, option: OptionNote, wording: Wording) -> Iterator[str]:
+    mark = "●" if option.name == decision.chosen else "○"
+    label = option_cited(decision.id, option.name, wording.language)
     cost = f"  {option.cost}" if option.cost else ""
-    yield f"    {'●' if chosen else '○'} {option.name}{cost}"
+    yield f"    {mark} {label}{cost}"
     for each in option.conditions:
         yield "        " + wording.say("explain.holds" if each.holds else "explain.fails", text=each.text)
 
@@ -153,7 +187,9 @@ def _moved(note: InputNote, wording: Wording) -> str:
         return ""
     parts = {"value": witness.shown, "then": witness.then, "now": witness.now}
     if witness.decision:
-        return wording.say("explain.flips", id=witness.decision, **parts)
+        id, language = witness.decision, wording.language
+        parts |= {each: option_label(id, parts[each], language) for each in ("then", "now")}
+        return wording.say("explain.decides", title=decision_title(id, language), **parts)
     if witness.what:
         return wording.say("explain.moves_named", what=witness.what, **parts)
     return wording.say("explain.moves", **parts)
