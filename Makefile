@@ -32,7 +32,7 @@ designed = $(PY) $(VENV)/bin/vitruvio design "$(1)" -o "$(2)" || { code=$$?; [ $
 example = $(call designed,$(1),build/examples/$(2)); mkdir -p examples/$(2); \
 	cp build/examples/$(2)/architecture.json build/examples/$(2)/ARCHITECTURE.md examples/$(2)/
 
-.PHONY: help design test lint types layers format bench fuzz lock messages examples clean new
+.PHONY: help design test lint types layers format bench fuzz deep lock messages docs examples clean new
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -64,6 +64,9 @@ bench: $(DEV) $(MESSAGES) ## run the benchmarks
 fuzz: $(DEV) $(MESSAGES) ## the property tests again, on CASES random cases each (default 5000)
 	FUZZ_CASES=$(CASES) $(PY) -m pytest -p tests.repository.fuzzing --hypothesis-profile=fuzz -m hypothesis -n auto $(TESTS)
 
+deep: $(DEV) $(MESSAGES) ## the tests that try a part of all cases, on all of them
+	DEEP=1 $(PY) -m pytest -n auto tests/design/test_refused.py
+
 LOCK = CUSTOM_COMPILE_COMMAND="make lock" $(PY) -m piptools compile --quiet --generate-hashes --strip-extras \
 	--allow-unsafe --no-annotate --no-emit-options $(UPGRADE)
 
@@ -72,6 +75,10 @@ lock: $(DEV) ## pin what pyproject.toml and requirements/*.in ask for (UPGRADE=-
 	$(LOCK) -o requirements/dev.txt -c requirements/run.txt pyproject.toml requirements/build.in requirements/dev.in
 
 messages: $(MESSAGES) ## compile the messages of both languages
+
+docs: $(MESSAGES) ## make docs/rules.md from the rules
+	@mkdir -p docs
+	$(PY) -c 'from vitruvio.report.findings.page import main; main()' >docs/rules.md
 
 examples: $(MESSAGES) ## design every brief of briefs/ into examples/
 	@set -e; $(foreach brief,$(EXAMPLES),$(call example,$(brief),$(basename $(notdir $(brief))));)

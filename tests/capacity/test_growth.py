@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vitruvio.capacity import compound, records_alive, years_until
+from vitruvio.capacity import compound, records_alive, years_between, years_until
 
 rates = st.floats(-0.5, 2)
 spans = st.floats(0, 10)
@@ -79,3 +79,33 @@ def test_extreme_growth_neither_fails_nor_overflows_in_between() -> None:
     assert records_alive(1, -0.99, 100, 100, 0) == pytest.approx(1 / -math.log(0.01))
     assert records_alive(0, 0.5, math.inf, 3) == 0
     assert records_alive(5, 0.5, 0, 3) == 0
+
+
+@given(value=st.floats(1, 1e6), growth=st.floats(0.01, 3), span=st.floats(0.5, 10), factor=st.floats(1, 1e3))
+def test_what_grows_by_compound_interest_is_between_its_ends_as_it_is_at_any_time(
+    value: float, growth: float, span: float, factor: float
+) -> None:
+    later = compound(value, growth, span)
+    found = years_between(value, later, growth, span, value * factor)
+    assert found == pytest.approx(years_until(value, growth, value * factor), rel=1e-6, abs=1e-9)
+
+
+def test_what_is_added_at_a_constant_rate_is_half_way_at_half_time() -> None:
+    assert years_between(0, 100, 0, 3, 50) == pytest.approx(1.5)
+    assert years_between(0, 100, 0, 3, 200) == pytest.approx(6)
+    assert years_between(0, 100, 0.5, 3, 50) > 1.5
+
+
+@given(growth=st.floats(-0.5, 2), horizon=st.floats(0.5, 8))
+def test_records_created_from_today_reach_their_number_when_they_do(growth: float, horizon: float) -> None:
+    half = records_alive(1000, growth, math.inf, horizon / 2, history=0)
+    whole = records_alive(1000, growth, math.inf, horizon, history=0)
+    assert years_between(0, whole, growth, horizon, half) == pytest.approx(horizon / 2, rel=1e-6)
+
+
+def test_what_shrinks_or_stays_reaches_nothing_more() -> None:
+    assert years_between(10, 10, 0.4, 3, 11) == math.inf
+    assert years_between(10, 5, 0.4, 3, 11) == math.inf
+    assert years_between(10, 20, -0.5, 1, 1000) == math.inf
+    assert years_between(10, 20, 0.4, 3, 10) == 0
+    assert years_between(1, 2, 9, 1000, 1.5) == pytest.approx(1000, rel=1e-3)

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from vitruvio.capacity.zipf import popularity
+from vitruvio.capacity.zipf import hottest_share, popularity
 
 ALPHAS = [0.0, 0.4, 0.8, 1.0, 1.3, 2.0, 3.0]
 
@@ -33,3 +33,9 @@ def test_a_sum_over_all_ranks_is_met_to_a_millionth(records: int, alpha: float, 
 
 def test_ten_thousand_million_records_need_few_terms() -> None:
     assert len(popularity(1e10, 0.9)[0]) < 150
+
+
+def test_the_hottest_of_equals_gets_its_part_and_of_unequals_more() -> None:
+    assert hottest_share(200, 0.0) == pytest.approx(1 / 200)
+    assert hottest_share(0.5, 2.0) == 1.0
+    assert hottest_share(1e6, 1.0) == pytest.approx(1 / (math.log(1e6) + 0.5772157), rel=1e-5)

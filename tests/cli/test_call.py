@@ -19,7 +19,7 @@ from vitruvio.cli import main
 from vitruvio.text import LANGUAGES
 from vitruvio.workbench import save_design
 
-COMMANDS = ("design", "explain", "new", "schema", "catalogue")
+COMMANDS = ("design", "explain", "check", "new", "schema", "catalogue")
 SCALE = "architecture_overview.estimated_scale"
 
 
@@ -109,6 +109,8 @@ WRONG = {
     "a brief that is a folder": ("design", "."),
     "a folder that is not there": ("explain", "nowhere", SCALE),
     "a folder without a design": ("explain", ".", SCALE),
+    "a folder without a design to check": ("check", "."),
+    "an unknown format": ("check", ".", "--format", "xml"),
     "a catalogue that is not there": ("catalogue", "list", "--catalogue", "nowhere.yaml"),
     "an empty brief name": ("design", ""),
     "a name with a control character": ("explain", "a\x01b", SCALE),

@@ -31,6 +31,10 @@ ITALIAN: Final = {
 }  # fmt: skip
 
 
+# What a decision is refused with that there is not, or that has no such option.
+NOT_THERE = ("design.no_such_decision", "design.no_such_option")
+
+
 def pinned(tree: Tree) -> Tree:
     """The brief with every decision of its design pinned."""
     return with_decisions(tree, design_tree(tree))
@@ -43,9 +47,11 @@ def decided(tree: Tree, decide: Mapping[str, str]) -> Design:
         try:
             return design_tree({**tree, "decide": kept})
         except DesignError as error:
-            if error.message != "design.no_such_decision":
+            gone = [each.path for each in (error, *error.others) if each.message in NOT_THERE]
+            if not gone:
                 raise
-            del kept[error.details["found"]]
+            for path in gone:
+                del kept[path.removeprefix("decide.")]
 
 
 def changed(tree: Tree, *place: str, to: Any) -> Tree:

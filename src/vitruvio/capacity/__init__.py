@@ -39,7 +39,7 @@ from vitruvio.capacity.fanout import (
     slowest_percentile,
     sum_percentile,
 )
-from vitruvio.capacity.growth import compound, records_alive, years_until
+from vitruvio.capacity.growth import compound, records_alive, years_between, years_until
 from vitruvio.capacity.laws import (
     Bottleneck,
     bottleneck,
@@ -84,6 +84,7 @@ from vitruvio.capacity.retries import (
     success,
     worst_amplification,
 )
+from vitruvio.capacity.zipf import hottest_share
 
 __all__ = [
     "MONOTONE",
@@ -111,6 +112,7 @@ __all__ = [
     "exponential_mean",
     "finite_source",
     "forced_flow",
+    "hottest_share",
     "interactive_response",
     "jobs_present",
     "k_of_n",
@@ -158,5 +160,6 @@ __all__ = [
     "utilisation",
     "within_promise",
     "worst_amplification",
+    "years_between",
     "years_until",
 ]

@@ -11,6 +11,9 @@ import math
 from vitruvio.capacity import checks
 from vitruvio.capacity.monotone import monotone
 
+_LARGEST = 700.0  # the exponent beyond which an exponential overflows
+_STRAIGHT = 1e-9  # the exponent below which a curve is a line to all digits that matter
+
 
 @monotone(+1, +1, 0)
 def compound(value: float, growth: float, years: float) -> float:
@@ -37,6 +40,33 @@ def years_until(value: float, growth: float, threshold: float) -> float:
     if growth <= 0 or value == 0:
         return math.inf
     return (math.log(threshold) - math.log(value)) / math.log1p(growth)
+
+
+@monotone(0, -1, 0, +1, +1)
+def years_between(now: float, later: float, growth: float, span: float, threshold: float) -> float:
+    """Return the years until what is `now` today and `later` in `span` years reaches `threshold`.
+
+    What is added grows by `growth` a year (0 adds as much every year), before and after `span`: 0 if the
+    threshold is there already, infinity if it never comes. The sum of a geometric progression, solved for
+    its length: S. G. Kellison, The Theory of Interest, 3rd ed. (2009), chapter 3.
+    """
+    checks.finite(now=now, later=later)
+    checks.not_negative(threshold=threshold)
+    checks.positive(span=span)
+    checks.growth(growth=growth)
+    if now >= threshold:
+        return 0.0
+    if later <= now or math.isinf(threshold):
+        return math.inf
+    part = (threshold - now) / (later - now)
+    rate = math.log1p(growth)
+    whole = rate * span
+    if abs(whole) < _STRAIGHT:
+        return part * span
+    if whole > _LARGEST:
+        return max(0.0, whole + math.log(part)) / rate
+    reached = 1 + part * math.expm1(whole)
+    return math.log1p(part * math.expm1(whole)) / rate if reached > 0 else math.inf
 
 
 @monotone(+1, 0, +1, 0, +1)

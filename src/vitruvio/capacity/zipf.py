@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import math
 
+from vitruvio.capacity import checks
+from vitruvio.capacity.monotone import monotone
+
 # Gauss-Legendre nodes and weights of order eight on [-1, 1]: Abramowitz, Stegun, table 25.4.
 _HALF_RULE = (
     (0.1834346424956498, 0.3626837833783620),
@@ -34,6 +37,18 @@ def popularity(records: float, alpha: float) -> Popularity:
     shares = [rank**-alpha for rank in ranks]
     total = math.fsum([weight * share for weight, share in zip(weights, shares, strict=True)])
     return [share / total for share in shares], weights
+
+
+@monotone(-1, +1)
+def hottest_share(records: float, alpha: float) -> float:
+    """Return the share of the requests that goes to the most popular of `records`, of exponent `alpha`.
+
+    1 / H, where H is the generalised harmonic number: L. Breslau et al., Web caching and Zipf-like
+    distributions (1999), section 2.
+    """
+    checks.positive(records=records)
+    checks.finite(records=records, alpha=alpha)
+    return popularity(max(records, 1.0), alpha)[0][0]
 
 
 def _all(records: float) -> tuple[list[float], list[float]]:

@@ -60,6 +60,7 @@ class WrittenDuty(WrittenNumber, frozen=True, forbid_unknown_fields=True, kw_onl
     reference: str
     obliges: Localised
     bears_on: tuple[str, ...]
+    isolation: str = ""
 
 
 class WrittenPattern(WrittenEntry, frozen=True, forbid_unknown_fields=True, kw_only=True):

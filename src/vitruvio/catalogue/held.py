@@ -87,6 +87,7 @@ def build_duty(id: str, written: WrittenDuty, sources: Mapping[str, Source]) -> 
         reference=written.reference,
         obliges=written.obliges,
         bears_on=written.bears_on,
+        isolation=written.isolation,
         note=written.note,
         **_cited(id, written, sources),
     )

@@ -128,13 +128,15 @@ class Fact(Cited, frozen=True, kw_only=True):
 class Duty(Cited, frozen=True, kw_only=True):
     """What a law or standard obliges to.
 
-    `bears_on` names what it touches ("retention", "encryption"). The number of a duty, if it has one, is the
-    fact of the same id.
+    `bears_on` names what it touches ("retention", "encryption"), `isolation` the level that meets it, from
+    the cheapest: role and key, schema, database, deployable, network; empty where it asks for none. The
+    number of a duty, if it has one, is the fact of the same id.
     """
 
     reference: str
     obliges: Localised
     bears_on: tuple[str, ...]
+    isolation: str
     note: str
 
 

@@ -132,6 +132,8 @@ class Group(click.Group):
 _EXAMPLES = {
     "first": "scalability_design.capacity_planning.cost_optimization",
     "second": "service_design.services[orders].dependencies",
+    "short": "1",
+    "settings": "vitruvio-check.yaml",
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from itertools import pairwise
 
 import click
 
@@ -24,18 +25,25 @@ def run(arguments: Sequence[str]) -> int:
     """Run a call and print what it gives; return the exit code."""
     asked = language_asked(arguments)
     language = asked or language_of_environment()
-    as_json = "--json" in arguments
+    as_json = _wants_document(arguments)
     try:
         return deliver(_outcome(arguments, asked, language, as_json))
     except KeyboardInterrupt:
         return deliver(Outcome(INTERRUPTED, err=message("cli.error.interrupted", language) + "\n"))
 
 
+def _wants_document(arguments: Sequence[str]) -> bool:
+    """Whether a call asks for a document that programs read; then what is wrong is one too."""
+    asked = [value for name, value in pairwise(arguments) if name == "--format"]
+    asked += [each.partition("=")[2] for each in arguments if each.startswith("--format=")]
+    return "--json" in arguments or any(each in ("json", "sarif") for each in asked)
+
+
 def application(language: Language) -> Group:
     """The whole command line, described in `language`."""
-    from vitruvio.cli.commands import catalogue, design, explain, new, schema
+    from vitruvio.cli.commands import catalogue, check, design, explain, new, schema
 
-    commands = [each.command(language) for each in (design, explain, new, schema, catalogue)]
+    commands = [each.command(language) for each in (design, explain, check, new, schema, catalogue)]
     version = click.Option(["--version"], is_flag=True, help=message("cli.option.version", language))
     group = Group("", language, commands, [lang(language), version])
     group.callback = _nothing

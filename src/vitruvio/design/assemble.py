@@ -10,6 +10,7 @@ import msgspec
 from vitruvio import __version__
 from vitruvio.design import facts
 from vitruvio.design.draft import Draft, Fact
+from vitruvio.design.security.collect_duties import collect_duties
 from vitruvio.model import Cite, Design, Parts, Sections, Source
 
 S = TypeVar("S", bound=msgspec.Struct)
@@ -29,6 +30,10 @@ FACTS: dict[str, Fact[Any]] = {
     "operations": facts.OPERATIONS,
     "caches": facts.CACHES,
     "partitions": facts.PARTITIONS,
+    "hot_records": facts.HOT_RECORDS,
+    "tenancy": facts.TENANCY,
+    "indexes": facts.INDEXES,
+    "growth_steps": facts.GROWTH_STEPS,
     "demands": facts.DEMANDS,
     "services": facts.SERVICES,
     "store_sizes": facts.STORE_SIZES,
@@ -39,6 +44,9 @@ FACTS: dict[str, Fact[Any]] = {
     "policies": facts.POLICIES,
     "backups": facts.BACKUPS,
     "alerts": facts.ALERTS,
+    "outages": facts.OUTAGES,
+    "flows": facts.FLOWS,
+    "threats": facts.THREATS,
 }
 
 
@@ -61,7 +69,9 @@ def parts_of(draft: Draft) -> Parts:
     """The parts of a draft on which all passes have run."""
     draft.allowed = frozenset(each.name for each in (*FACTS.values(), facts.BILL, facts.BOTTLENECK))
     families = {name: draft[fact].raw() for name, fact in FACTS.items()}
-    return Parts(**families, bill=draft[facts.BILL], bottleneck=draft[facts.BOTTLENECK])
+    return Parts(
+        **families, bill=draft[facts.BILL], bottleneck=draft[facts.BOTTLENECK], duties=collect_duties(draft)
+    )
 
 
 def source_of(draft: Draft) -> Source:

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from vitruvio.brief import Access
 from vitruvio.design.draft import Fact, Family
-from vitruvio.model import Figure
+from vitruvio.model import Figure, TippingPoint
 from vitruvio.model.parts import (
     Alert,
     Availability,
@@ -22,9 +22,14 @@ from vitruvio.model.parts import (
     Deployable,
     EntityAccess,
     EntityStorage,
+    Flow,
+    GrowthStep,
+    HotRecord,
+    Index,
     Interaction,
     Latency,
     Operation,
+    Outage,
     Partition,
     Queue,
     Resource,
@@ -32,6 +37,8 @@ from vitruvio.model.parts import (
     ServiceSizing,
     Store,
     StoreSizing,
+    Tenancy,
+    Threat,
     UseCaseLoad,
     Work,
 )
@@ -60,6 +67,8 @@ HOMES = Fact[Family[str]]("homes")  # "entity:NAME" and "use case:NAME" to the d
 STYLE = Fact[str]("style")  # monolith, microservices, serverless, hybrid
 PLATFORM = Fact[str]("platform")  # containers, kubernetes, functions, machines
 PROVIDER = Fact[str]("provider")  # aws, gcp, ...
+TIPS = Fact[Family[tuple[TippingPoint, ...]]]("tipping points")  # by decision: where it would be another one
+FRAGILE = Fact[Family[TippingPoint]]("fragile decision")  # by decision: the one that turns first, at most one
 REGION = Fact[str]("region")  # the region whose prices count
 LANGUAGE = Fact[str]("language")  # the services' programming language
 INTERACTIONS = Fact[Family[Interaction]]("interactions")  # by "source>target:use case"
@@ -79,11 +88,18 @@ COSTS = Fact[Family[Cost]]("costs")  # by "part/subject"
 BILL = Fact[Bill]("bill")
 CACHES = Fact[Family[Cache]]("caches")  # by "layer/use case"
 PARTITIONS = Fact[Family[Partition]]("partitions")  # by entity
+HOT_RECORDS = Fact[Family[HotRecord]]("hot records")  # by entity that is sharded and of stated popularity
+INDEXES = Fact[Family[Index]]("indexes")  # by "entity/columns"
+TENANCY = Fact[Family[Tenancy]]("tenancy")  # "tenants", where several organisations share the system
+GROWTH_STEPS = Fact[Family[GrowthStep]]("growth steps")  # by "within/STORE", "table/ENTITY" ...
 AVAILABILITIES = Fact[Family[Availability]]("availabilities")  # by use case
 DEADLINES = Fact[Family[Deadline]]("deadlines")  # by use case
 POLICIES = Fact[Family[CallPolicy]]("policies")  # by "source>target:use case"
 BACKUPS = Fact[Family[Backup]]("backups")  # by store
 ALERTS = Fact[Family[Alert]]("alerts")  # by severity and window
+OUTAGES = Fact[Family[Outage]]("outages")  # by "kind:name" of the part
+FLOWS = Fact[Family[Flow]]("flows")  # by "boundary:source>target"
+THREATS = Fact[Family[Threat]]("threats")  # by "kind/flow"
 RPO = Fact[Figure]("rpo")  # s
 RTO = Fact[Figure]("rto")  # s
 ENDPOINTS = Fact[Family[tuple[Endpoint, ...]]]("endpoints")  # by deployable, as the report lists them

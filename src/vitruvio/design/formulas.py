@@ -71,6 +71,20 @@ def _years_until(args: Sequence[float]) -> float:
     return capacity.years_until(value, growth, threshold) if growth > -1 else math.inf
 
 
+def _between(dimensions: Dimensions) -> Dimension:
+    alike((dimensions[0], dimensions[1], dimensions[4]))
+    plain(dimensions[2:4])
+    return NONE
+
+
+def _years_between(args: Sequence[float]) -> float:
+    """Infinite too where everything ends; what is there at once needs no time."""
+    now, later, growth, span, threshold = args
+    if growth <= -1 or span <= 0 or math.isinf(later):
+        return 0.0 if now >= threshold or math.isinf(later) else math.inf
+    return capacity.years_between(now, later, growth, span, threshold)
+
+
 def _records_alive(args: Sequence[float]) -> float:
     """None where creation ends at once."""
     creation, growth, *times = args
@@ -171,6 +185,7 @@ LRU_HIT_RATIO: Final = _of_population("lru_hit_ratio", plain)
 RECORD_TTL_HIT_RATIO: Final = _of("record_ttl_hit_ratio", _fixed(NONE, RATE, TIME))
 TTL_HIT_RATIO: Final = _of_population("ttl_hit_ratio", _fixed(NONE, NONE, NONE, RATE, TIME))
 TTL_FRESH_RECORDS: Final = _of_population("ttl_fresh_records", _fixed(NONE, NONE, NONE, RATE, TIME))
+HOTTEST_SHARE: Final = _of_population("hottest_share", plain)
 CACHE_HIT_RATIO: Final = _of_population("cache_hit_ratio", _fixed(NONE, NONE, NONE, NONE, RATE, TIME))
 
 SERIES: Final = _of_many("series", plain)
@@ -193,6 +208,7 @@ DEADLINE: Final = _of("deadline", _fixed(TIME, NONE, TIME, TIME, TIME))
 
 COMPOUND: Final = _of("compound", _time_or_none)
 YEARS_UNTIL: Final = Function("years_until", _years_until, _until, (-1, -1, 1))
+YEARS_BETWEEN: Final = Function("years_between", _years_between, _between, (0, -1, 0, 1, 1))
 RECORDS_ALIVE: Final = Function("records_alive", _records_alive, plain, (1, 0, 1, 0, 1))
 
 FUNCTIONS: Final[dict[str, Function]] = {

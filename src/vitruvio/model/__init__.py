@@ -9,6 +9,7 @@ from vitruvio.model.decision import (
     Decision,
     Holds,
     Option,
+    TippingPoint,
     choose,
     option,
 )
@@ -81,6 +82,7 @@ __all__ = [
     "Source",
     "Statement",
     "Term",
+    "TippingPoint",
     "Trace",
     "Value",
     "alike",

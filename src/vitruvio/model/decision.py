@@ -51,11 +51,26 @@ class Option(msgspec.Struct, frozen=True, omit_defaults=True):
         return all(each.holds() for each in self.when)
 
 
+class TippingPoint(msgspec.Struct, frozen=True):
+    """Where another option would win, all else as it is.
+
+    `lever` is what is moved: ``load`` (all stated rates, `at` a factor of today's), ``teams``,
+    ``availability``, ``growth`` or ``budget`` (`at` a value), or the id of a fact, within its range. `above`
+    says on which side of `at` `option` wins.
+    """
+
+    lever: str
+    at: Figure
+    above: bool
+    option: str
+
+
 class Decision(msgspec.Struct, frozen=True, omit_defaults=True):
     """A question of the design and its answer.
 
     `by` says how options are compared: ``order`` takes the first possible one, ``cost`` the cheapest possible
-    one (the earlier at a tie). `overruled` is set where the brief's `decide` chose.
+    one (the earlier at a tie). `overruled` is set where the brief's `decide` chose. `tipping` are the nearest
+    points at which it would go another way, `fragile` those that lie within the range of a fact.
     """
 
     id: str
@@ -64,6 +79,8 @@ class Decision(msgspec.Struct, frozen=True, omit_defaults=True):
     by: By = "order"
     overruled: bool = False
     why: Prose = ()
+    tipping: tuple[TippingPoint, ...] = ()
+    fragile: tuple[TippingPoint, ...] = ()
 
     def option(self) -> Option:
         """The option chosen."""
@@ -107,8 +124,14 @@ def choose(
         if overrule not in {each.name for each in options}:
             raise KeyError(overrule)
         return Decision(id, overrule, tuple(options), by, True, why)
+    return Decision(id, best(options, by).name, tuple(options), by, False, why)
+
+
+def best(options: Sequence[Option], by: By) -> Option:
+    """The option that nobody overruling would be chosen."""
     possible = [each for each in options if each.possible()]
-    chosen = options[-1] if not possible else possible[0]
-    if by == "cost" and possible:
-        chosen = min(possible, key=lambda each: each.cost.value if each.cost is not None else 0.0)
-    return Decision(id, chosen.name, tuple(options), by, False, why)
+    if not possible:
+        return options[-1]
+    if by == "cost":
+        return min(possible, key=lambda each: each.cost.value if each.cost is not None else 0.0)
+    return possible[0]

@@ -33,9 +33,10 @@ class Graph:
     Raises KeyError with a function's name when it is unknown.
     """
 
-    __slots__ = ("_above", "_formulas", "_users", "_values", "figures")
+    __slots__ = ("_above", "_formulas", "_functions", "_users", "_values", "figures")
 
     def __init__(self, tops: Iterable[Figure], functions: Mapping[str, Function]) -> None:
+        self._functions = functions
         self.figures: dict[int, Figure] = {}
         self._formulas: dict[int, tuple[Callable[[Sequence[float]], float], list[int]]] = {}
         self._users: dict[int, list[int]] = {}
@@ -53,6 +54,10 @@ class Graph:
                     self._users.setdefault(arg, []).append(each.id)
         self._values = {id: each.value for id, each in self.figures.items()}
         self._above: tuple[frozenset[int], list[int]] = (frozenset(), [])
+
+    def part(self, tops: Iterable[Figure]) -> Graph:
+        """The graph of some of the figures alone, which is moved faster."""
+        return Graph(tops, self._functions)
 
     def leaves(self) -> list[Figure]:
         """All inputs, by id."""
@@ -92,11 +97,12 @@ class Graph:
 class Choices:
     """Decisions, ready to be taken again where figures that they compare are moved."""
 
-    __slots__ = ("_by_figure",)
+    __slots__ = ("_by_figure", "decisions")
 
     def __init__(self, decisions: Iterable[Decision]) -> None:
+        self.decisions = {each.id: each for each in decisions}
         self._by_figure: dict[int, dict[str, Decision]] = {}
-        for decision in decisions:
+        for decision in self.decisions.values():
             for each in compared_in(decision):
                 self._by_figure.setdefault(each.id, {})[decision.id] = decision
 

@@ -1,5 +1,7 @@
-"""What a user does, as functions: load a brief, design it, save and open the design, explain a field."""
+"""What a user does, as functions: load a brief, design it, save and open the design, explain and check it."""
 
+from vitruvio.workbench.check_settings import write_baseline
+from vitruvio.workbench.checking import Checked, check_design
 from vitruvio.workbench.designing import Made, design_brief, load_brief
 from vitruvio.workbench.errors import write_new
 from vitruvio.workbench.explaining import explain_field
@@ -7,7 +9,9 @@ from vitruvio.workbench.folder import finish_writing, write_files, written_in
 from vitruvio.workbench.saving import files_of, folder_for, language_of, open_design, report_json, save_design
 
 __all__ = [
+    "Checked",
     "Made",
+    "check_design",
     "design_brief",
     "explain_field",
     "files_of",
@@ -18,6 +22,7 @@ __all__ = [
     "open_design",
     "report_json",
     "save_design",
+    "write_baseline",
     "write_files",
     "write_new",
     "written_in",

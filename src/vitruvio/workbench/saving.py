@@ -10,6 +10,7 @@ import msgspec
 from vitruvio import __version__
 from vitruvio.catalogue import Catalogue
 from vitruvio.model import Design, dump_design, load_design
+from vitruvio.source import NOWHERE, Place, Problem, SourceError
 from vitruvio.workbench.errors import failure, told
 from vitruvio.workbench.folder import finish_writing, write_files
 
@@ -82,13 +83,34 @@ def open_design(folder: str | os.PathLike[str]) -> Design:
     try:
         found = msgspec.json.decode(data, type=_Release).release
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise failure("workbench.broken_design", str(place / DESIGN)) from error
+        raise broken(str(place / DESIGN), data, error) from error
     if found != __version__:
         raise failure("workbench.other_release", str(place / DESIGN), found=found, own=__version__)
     try:
         return load_design(data)
-    except (msgspec.DecodeError, ValueError, TypeError, LookupError, AttributeError) as error:
-        raise failure("workbench.broken_design", str(place / DESIGN)) from error
+    except (msgspec.DecodeError, ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
+        raise broken(str(place / DESIGN), data, error) from error
+
+
+def broken(path: str, data: bytes, error: Exception) -> SourceError:
+    """The error that says where a design's file cannot be read: at a line, or at a path within it."""
+    import re
+
+    where, said = NOWHERE, str(error)
+    if isinstance(error, UnicodeDecodeError):
+        where = _place_of(data, error.start)
+    elif byte := re.search(r"\(byte (\d+)\)", said):
+        where = _place_of(data, int(byte[1]))
+    elif "truncated" in said:
+        where = _place_of(data, len(data))
+    part = re.search(r"at `([^`]*)`", said)
+    details = {"path": path, "part": part[1] if part else "JSON" if where.line else "figures"}
+    return SourceError([Problem("workbench.broken_design", details, path, where.line, where.column)])
+
+
+def _place_of(data: bytes, offset: int) -> Place:
+    before = data[:offset]
+    return Place(before.count(b"\n") + 1, len(before) - before.rfind(b"\n"))
 
 
 def folder_for(design: Design) -> str:

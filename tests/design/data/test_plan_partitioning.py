@@ -64,12 +64,18 @@ def test_shards_are_for_what_one_machine_cannot_hold() -> None:
     assert found.key == "concert"
 
 
-def test_tenants_divide_the_shards_unless_one_is_too_large() -> None:
+def test_tenants_divide_the_shards_and_one_too_large_for_its_shard_is_spread() -> None:
     tree = changed(stand(), *TICKET, "count", to="400G")
-    even = changed(tree, "tenants", to={"count": "3000"})
-    skewed = changed(tree, "tenants", to={"count": "3000", "largest": "90%"})
-    assert tickets(even).key == "tenant"
-    assert tickets(skewed).key != "tenant"
+    even = tickets(changed(tree, "tenants", to={"count": "3000", "largest": "1%"}))
+    skewed = tickets(changed(tree, "tenants", to={"count": "3000", "largest": "90%"}))
+    assert (even.key, even.buckets) == ("tenant", None)
+    assert skewed.key == "tenant"
+    assert skewed.buckets is not None
+
+
+def test_a_tenant_that_would_take_every_bucket_divides_nothing() -> None:
+    tree = changed(stand(), *TICKET, "count", to="400G")
+    assert tickets(changed(tree, "tenants", to={"count": "3000", "largest": "99%"})).key != "tenant"
 
 
 def test_parts_lie_where_their_whole_does() -> None:

@@ -80,6 +80,34 @@ def test_the_step_that_undoes_each_step_is_named() -> None:
     assert "payments writes Payment or “refund payment” undoes it" in shown
 
 
+def sagas_of(tree: dict[str, Any]) -> str:
+    return said(design_tree(tree).sections.data_architecture.data_consistency.saga_patterns)
+
+
+def test_the_actor_of_a_saga_waits_for_what_can_be_undone_unless_it_may_be_pending() -> None:
+    tree = tree_of("bottega")
+    waits = sagas_of(tree)
+    assert "customer waits up to 2.25 s for the outcome, or for a refusal with its reason" in waits
+    assert "artisan has the outcome within" in waits
+    assert "202" not in waits
+    tree["use_cases"]["place order"]["may_be_pending"] = "yes"
+    assert "customer gets 202 at once and follows a status" in sagas_of(tree).replace(" Accepted", "")
+
+
+def test_another_kind_of_store_names_what_forced_it_and_without_one_it_is_said() -> None:
+    stack = said(design_of("mint").sections.architecture_overview.technology_stack)
+    assert "no file, search or stream forces another kind" in stack
+    assert "forces another kind" not in said(
+        design_of("cantiere").sections.architecture_overview.technology_stack
+    )
+    stores = " ".join(
+        said(store)
+        for each in design_of("cantiere").sections.service_design.services
+        for store in each.data_stores
+    )
+    assert "A file there has up to 8 MB, and a row holds at most 100 KB well." in stores
+
+
 def test_a_hybrid_names_what_runs_on_functions() -> None:
     design = with_style("bottega", "hybrid")
     on_functions = [each.name for each in design.parts.deployables.values() if each.hosting == "functions"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from vitruvio.brief import UseCase
 from vitruvio.design.api.facts import STANDS_FOR
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import REFERENCES, WRITES
+from vitruvio.design.facts import HOMES, REFERENCES, TRIGGERS, WRITES
 
 CONTACTS = ("email", "phone", "tax code", "iban")
 
@@ -41,3 +41,9 @@ def signs_up(draft: Draft, name: str) -> bool:
     return (
         bool(own) and not use_case.only_own and all(writes.get(each, ("",))[0] == "creates" for each in own)
     )
+
+
+def calling_services(draft: Draft, name: str) -> tuple[str, ...]:
+    """The other deployables whose use cases wait for the answer of this one."""
+    callers = {draft[HOMES][f"use case:{each}"] for each, how in draft[TRIGGERS][name] if how == "calls"}
+    return tuple(sorted(callers - {draft[HOMES][f"use case:{name}"]}))

@@ -31,7 +31,8 @@ def _errors(draft: Draft, plan: Plan, bodies: Bodies, needs: Sequence[str]) -> I
         yield "401"
     if not plan.public or _is_forbidden_to_some(draft, plan):
         yield "403"
-    if ("{" in plan.path and plan.method != "PUT") or plan.kind == "webhook":
+    made_by_put = plan.method == "PUT" and not draft.brief.use_cases[plan.use_case].only_own
+    if ("{" in plan.path and not made_by_put) or plan.kind == "webhook":
         yield "404"
     if _conflicts(draft, plan, bodies):
         yield "409"

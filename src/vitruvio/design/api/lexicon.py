@@ -106,6 +106,7 @@ class Attributes(msgspec.Struct, frozen=True):
     secrets: frozenset[str]
     states: frozenset[str]
     stamped: frozenset[str]
+    changing: frozenset[str]
 
 
 @cache

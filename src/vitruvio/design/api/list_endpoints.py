@@ -11,11 +11,9 @@ from vitruvio.design.draft import Draft
 from vitruvio.design.facts import (
     DEPLOYABLES,
     ENDPOINTS,
-    HOMES,
     INTERACTIONS,
     LOADS,
     OPERATIONS,
-    TRIGGERS,
 )
 from vitruvio.design.passes import decides
 from vitruvio.model import Name, Prose, Statement, Term, count, percentile, say
@@ -28,7 +26,7 @@ _PAGED: Final = ("list", "search")
 
 
 @decides(
-    requires=(OPERATIONS, PLANS, ASKING, INTERACTIONS, ROOT, DEPLOYABLES, LOADS, TRIGGERS, HOMES),
+    requires=(OPERATIONS, PLANS, ASKING, INTERACTIONS, ROOT, DEPLOYABLES, LOADS),
     provides=(ENDPOINTS,),
 )
 def list_endpoints(draft: Draft) -> None:
@@ -145,9 +143,9 @@ def _called(draft: Draft, operation: Operation) -> Statement:
     if operation.public:
         message = "api.endpoint.webhook" if operation.kind == "webhook" else "api.endpoint.anybody"
         return say(message, use_case=name, mean=load.mean, peak=load.peak)
-    callers = {draft[HOMES][f"use case:{each}"] for each, how in draft[TRIGGERS][name] if how == "calls"}
-    services = sorted(callers - {operation.service})
-    return say("api.endpoint.internal", services=services, use_case=name, mean=load.mean, peak=load.peak)
+    return say(
+        "api.endpoint.internal", services=operation.roles, use_case=name, mean=load.mean, peak=load.peak
+    )
 
 
 def _live(draft: Draft, use_case: UseCase) -> Statement:

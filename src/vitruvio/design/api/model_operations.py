@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from vitruvio.design.api.bodies import bodies_of
+from vitruvio.design.api.callers import calling_services
 from vitruvio.design.api.distinct import distinct_paths, rivals_of
 from vitruvio.design.api.errors import errors_of
 from vitruvio.design.api.exposure import is_open, needs_token
@@ -23,6 +24,7 @@ from vitruvio.design.facts import (
     OPERATIONS,
     REFERENCES,
     RESOURCES,
+    TRIGGERS,
     WHOLES,
     WRITES,
 )
@@ -50,6 +52,7 @@ _SUCCESS: Final = {
         HOMES,
         WHOLES,
         REFERENCES,
+        TRIGGERS,
         WRITES,
         DEPLOYABLES,
         INTERACTIONS,
@@ -120,7 +123,7 @@ def _operation(draft: Draft, plan: Plan, needs: Sequence[str]) -> Operation:
         request=request,
         response=response,
         errors=errors_of(draft, plan, bodies, needs),
-        roles=use_case.actors,
+        roles=use_case.actors if plan.public else calling_services(draft, plan.use_case),
         scope=_scope(draft, plan),
         only_own=use_case.only_own,
         idempotency_key=plan.method == "POST" and plan.kind in ("create", "action", "upload"),

@@ -7,8 +7,9 @@ from typing import Final
 
 from vitruvio.design.api.tallies import counted, fields, number, operations, uncalled
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import DEPLOYABLES, OPERATIONS
+from vitruvio.design.facts import DEPLOYABLES, FLOWS, OPERATIONS, THREATS
 from vitruvio.design.passes import states
+from vitruvio.design.security.threats import threats_said
 from vitruvio.model import Figure, Name, Part, Prose, Statement, Term, count, say, series
 from vitruvio.model.parts import Operation, Property
 
@@ -22,7 +23,7 @@ _CHECKED: Final = {
 }
 
 
-@states("security_architecture.input_validation", requires=(OPERATIONS, DEPLOYABLES))
+@states("security_architecture.input_validation", requires=(OPERATIONS, DEPLOYABLES, FLOWS, THREATS))
 def state_input_validation(draft: Draft) -> Prose:
     """State what is bounded and by what, formats with check characters, files, the domain's rules."""
     none = uncalled(draft)
@@ -41,7 +42,14 @@ def state_input_validation(draft: Draft) -> Prose:
             status=Term("status.400"),
         )
     ]
-    return (*said, *_kinds(draft, taken), *_files(taking), *_rules(draft, taking), _size(draft))
+    return (
+        *said,
+        *_kinds(draft, taken),
+        *_files(taking),
+        *_rules(draft, taking),
+        _size(draft),
+        *threats_said(draft, "tampering"),
+    )
 
 
 def _is_bounded(each: Property) -> bool:

@@ -7,12 +7,23 @@ from collections.abc import Iterator
 from vitruvio.design.api.limits import FACTOR, Limit, tiers
 from vitruvio.design.api.tallies import number, operations, peak, public, requests, uncalled
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import DEPLOYABLES, LOADS, OPERATIONS
+from vitruvio.design.facts import DEPLOYABLES, LOADS, OPERATIONS, TENANCY
 from vitruvio.design.passes import states
-from vitruvio.model import Part, Prose, Statement, Value, count, factor, percent, say
+from vitruvio.model import (
+    Part,
+    Prose,
+    Statement,
+    Value,
+    count,
+    factor,
+    largest,
+    percent,
+    say,
+    smallest,
+)
 
 
-@states("api_specification.rate_limiting.limits_per_tier", requires=(OPERATIONS, DEPLOYABLES, LOADS))
+@states("api_specification.rate_limiting.limits_per_tier", requires=(OPERATIONS, DEPLOYABLES, LOADS, TENANCY))
 def state_limits(draft: Draft) -> Prose:
     """State each actor's limit, those of people alike in one; then organisations, and what is heavy."""
     none = uncalled(draft)
@@ -61,17 +72,27 @@ def _one(draft: Draft, limit: Limit) -> Statement:
 
 
 def _tenants(draft: Draft) -> Iterator[Statement]:
-    """What one organisation may take, so that the largest leaves room for the others."""
-    share = draft.given(draft.brief.tenants, "largest")
-    number = draft.given(draft.brief.tenants, "count")
-    if share is None or number is None:
+    """What one organisation may take: the largest what it needs with headroom, each other a multiple.
+
+    The limit keeps a noisy one from the others.
+    """
+    tenancy = draft[TENANCY].get("tenants")
+    if tenancy is None:
         return
-    rate = peak(draft, requests(draft)) * share * (1 + draft.fact("assumption.headroom"))
+    rate, times = peak(draft, requests(draft)), draft.fact(FACTOR)
+    if tenancy.largest is None:
+        limit = (rate * tenancy.most).named("api.figure.tenant_limit")
+        yield say("api.limits.tenants", tenants=count(tenancy.count), rate=limit, times=factor(times))
+        return
+    others = largest(tenancy.count - 1, 1)
+    limit = smallest(rate * (1 - tenancy.largest) / others * times, rate)
     yield say(
         "api.limits.tenant",
-        tenants=count(number),
-        share=percent(share),
-        rate=rate.named("api.figure.tenant_limit"),
+        tenants=count(tenancy.count),
+        share=percent(tenancy.largest),
+        rate=(rate * tenancy.most).named("api.figure.tenant_limit"),
+        other=limit.named("api.figure.other_tenant_limit"),
+        times=factor(times),
     )
 
 

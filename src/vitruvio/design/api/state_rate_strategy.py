@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from vitruvio.design.api.limits import BURST, tiers
 from vitruvio.design.api.tallies import peak, requests, uncalled
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import BOTTLENECK, DEPLOYABLES, LOADS, OPERATIONS
+from vitruvio.design.facts import BOTTLENECK, DEPLOYABLES, FLOWS, LOADS, OPERATIONS, THREATS
 from vitruvio.design.passes import states
-from vitruvio.model import Prose, Statement, Term, factor, say, series
+from vitruvio.design.security.threats import threats_said
+from vitruvio.model import Prose, Statement, Term, ceil, count, factor, largest, say, series
+from vitruvio.units import RATE
 
 _KEYS = {
     "anonymous": "api.key.address",
@@ -19,7 +21,10 @@ _KEYS = {
 }
 
 
-@states("api_specification.rate_limiting.strategy", requires=(OPERATIONS, DEPLOYABLES, LOADS, BOTTLENECK))
+@states(
+    "api_specification.rate_limiting.strategy",
+    requires=(OPERATIONS, DEPLOYABLES, LOADS, BOTTLENECK, FLOWS, THREATS),
+)
 def state_rate_strategy(draft: Draft) -> Prose:
     """State the algorithm, whom it tells apart, the ceiling of the whole, and the limits of others."""
     none = uncalled(draft)
@@ -35,7 +40,7 @@ def state_rate_strategy(draft: Draft) -> Prose:
         status=Term("status.429"),
         retry=Term("header.retry-after"),
     )
-    return bucket, _ceiling(draft), *_outgoing(draft)
+    return bucket, _ceiling(draft), *_flood(draft), *_outgoing(draft), *threats_said(draft, "denial")
 
 
 def _ceiling(draft: Draft) -> Statement:
@@ -52,6 +57,18 @@ def _ceiling(draft: Draft) -> Statement:
         status=Term("status.503"),
         shedding=Term("word.load-shedding"),
     )
+
+
+def _flood(draft: Draft) -> Iterator[Statement]:
+    """How many addresses, each within its limit, would together take what is left up to the ceiling."""
+    for each in tiers(draft):
+        if each.kind == "anonymous":
+            rate = peak(draft, requests(draft)).named("api.figure.public_peak")
+            left = rate * draft[BOTTLENECK].headroom - rate
+            addresses = ceil(largest(left, draft.zero(RATE)) / each.rate).named(
+                "api.figure.flooding", each.actor
+            )
+            yield say("api.strategy.flood", count="addresses", addresses=count(addresses))
 
 
 def _outgoing(draft: Draft) -> Iterator[Statement]:

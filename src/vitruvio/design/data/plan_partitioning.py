@@ -5,32 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+import msgspec
+
 from vitruvio.brief import Attribute, Entity
 from vitruvio.design.api.schemas import guess
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import (
     PARTITIONS,
+    STORAGE,
     STORE_SIZES,
     STORES,
     WHOLES,
 )
+from vitruvio.design.formulas import HOTTEST_SHARE
 from vitruvio.design.passes import decides
 from vitruvio.design.resilience.keys import keyed_by
 from vitruvio.design.scalability.facts import DISKS
 from vitruvio.design.scalability.uses import Use, uses_of
-from vitruvio.model import Figure, Holds, Option, ceil, option, say
+from vitruvio.model import Figure, Holds, Option, apply, ceil, option, say
 from vitruvio.model.parts import Partition, Store
 
 NONE: Final = "none"
 TIME: Final = "time"
 SHARDS: Final = "shards"
 TENANT: Final = "tenant"
+OWNER: Final = "owner"
 OWN_KEY: Final = "id"
+BUCKETS: Final = "buckets/"
 MOMENTS: Final = ("date", "timestamp")
 TABLES: Final = "postgresql"
 
 
-@decides(requires=(DISKS, STORES, STORE_SIZES, WHOLES), provides=(PARTITIONS,))
+@decides(requires=(DISKS, STORAGE, STORES, STORE_SIZES, WHOLES), provides=(PARTITIONS,))
 def plan_partitioning(draft: Draft) -> None:
     """Provide how each entity's records are divided, parts as their whole.
 
@@ -54,17 +60,13 @@ def _partition(draft: Draft, entity: str, store: str, uses: Iterable[Use]) -> Pa
     size = draft[DISKS][entity].rows_horizon
     if whole != entity and whole in draft[STORES][store].entities:
         divided = draft[PARTITIONS][whole]
-        return Partition(entity, store, divided.scheme, divided.key, size, divided.parts)
-    kinds = {use.kind for use in uses}
-    moment = moment_of(draft, draft.brief.entities[entity], bool(kinds & {"updates", "writes"}))
+        return msgspec.structs.replace(divided, entity=entity, store=store, size_horizon=size)
+    moment = _moment(draft, entity, uses)
     scheme = draft.choose(
         f"partitioning.{entity}", _options(draft, draft[STORES][store], size, moment)
     ).chosen
     if scheme == SHARDS:
-        sizing = draft[STORE_SIZES][store]
-        return Partition(
-            entity, store, scheme, _shard_key(draft, entity, sizing.shards, uses), size, sizing.shards
-        )
+        return _sharded(draft, entity, store, size, uses)
     if scheme == TIME:
         return Partition(entity, store, scheme, moment or OWN_KEY, size, _months(draft, entity))
     return Partition(entity, store, NONE, "", size)
@@ -81,12 +83,22 @@ def _options(draft: Draft, store: Store, size: Figure, moment: str | None) -> li
     ]
 
 
+def is_dated(draft: Draft, entity: str, uses: Iterable[Use]) -> bool:
+    """Whether a table can be divided by time."""
+    return _moment(draft, entity, uses) is not None
+
+
+def _moment(draft: Draft, entity: str, uses: Iterable[Use]) -> str | None:
+    kinds = {use.kind for use in uses}
+    return moment_of(draft, draft.brief.entities[entity], bool(kinds & {"updates", "writes"}))
+
+
 def moment_of(draft: Draft, entity: Entity, changes: bool) -> str | None:
     """The attribute by whose time a table is divided: one that never changes.
 
     Of a record that is changed that is its time-ordered key; of others the one moment that they hold.
     """
-    kinds = {name: _kind(draft, entity.attributes[name]) for name in entity.attributes}
+    kinds = {name: kind_of(draft, entity.attributes[name]) for name in entity.attributes}
     moments = [name for name, kind in kinds.items() if kind in MOMENTS]
     keyed = kinds.get(OWN_KEY) == "uuid"
     if len(moments) == 1 and not changes:
@@ -96,7 +108,7 @@ def moment_of(draft: Draft, entity: Entity, changes: bool) -> str | None:
     return moments[0] if moments else None
 
 
-def _kind(draft: Draft, attribute: Attribute) -> str:
+def kind_of(draft: Draft, attribute: Attribute) -> str:
     """The type of an attribute, guessed from its name where the brief gives none."""
     if attribute.type is not None:
         return attribute.type.kind
@@ -112,23 +124,64 @@ def _months(draft: Draft, entity: str) -> Figure:
     return ceil(kept / draft.unit("month")).named("data.figure.months", entity)
 
 
-def _shard_key(draft: Draft, entity: str, shards: Figure, uses: Iterable[Use]) -> str:
-    """The key of the shards: the tenant, whom lists are read by, else the record's own.
+def _sharded(draft: Draft, entity: str, store: str, size: Figure, uses: Iterable[Use]) -> Partition:
+    """The key of the shards: the tenant, else whom lists are read by, else the record's own.
 
-    A tenant larger than a shard would fill one alone; a list by its owner stays on one shard.
+    What one value of the key holds stays on one shard. A value with more of the load than a shard's part
+    would heat that shard: its records go by turns into several buckets, each on a shard of its own, as long
+    as these are fewer than the shards.
     """
+    shards = draft[STORE_SIZES][store].shards
     tenants = draft.brief.tenants
     shared = Holds(say("data.condition.tenants"), tenants.count is not None)
     largest = draft.given(tenants, "largest")
-    fits = [] if largest is None else [largest <= 1 / shards]
     owner = _owner(draft, entity)
-    listed = any(
-        use.kind == "reads" and draft.brief.use_cases[use.use_case].reads[entity].records is not None
-        for use in uses
-    )
-    by_owner = Holds(say("data.condition.listed", entity=entity), listed and owner is not None)
-    options = [option(TENANT, [shared, *fits]), option(owner or "owner", [by_owner]), option(OWN_KEY)]
-    return draft.choose(f"shard key.{entity}", options).chosen
+    listed = [use.use_case for use in uses if _is_listed(draft, use, entity)]
+    by_owner = Holds(say("data.condition.listed", entity=entity), bool(listed) and owner is not None)
+    hottest = None if owner is None or not listed else _hottest_owner(draft, entity, owner, listed)
+    options = [
+        *_spread(TENANT, entity, shared, largest, shards),
+        *_spread(owner or OWNER, entity, by_owner, hottest, shards),
+        option(OWN_KEY),
+    ]
+    chosen = draft.choose(f"shard key.{entity}", options).chosen
+    key = chosen.removeprefix(BUCKETS)
+    hot = largest if key == TENANT else hottest if key == owner else None
+    buckets = None if hot is None or chosen == key else _buckets(entity, hot, shards)
+    return Partition(entity, store, SHARDS, key, size, shards, hot, buckets)
+
+
+def _spread(key: str, entity: str, holds: Holds, hottest: Figure | None, shards: Figure) -> list[Option]:
+    """A key as it is, where its hottest value is no more than a shard's part, else in buckets."""
+    if hottest is None:
+        return [option(key, [holds])]
+    buckets = _buckets(entity, hottest, shards)
+    return [
+        option(key, [holds, hottest <= 1 / shards]),
+        option(f"{BUCKETS}{key}", [holds, buckets < shards]),
+    ]
+
+
+def _buckets(entity: str, hottest: Figure, shards: Figure) -> Figure:
+    """On how many shards the hottest value is spread, so that none has more than a shard's part of it."""
+    return ceil(hottest * shards).named("data.figure.buckets", entity)
+
+
+def _is_listed(draft: Draft, use: Use, entity: str) -> bool:
+    return use.kind == "reads" and draft.brief.use_cases[use.use_case].reads[entity].records is not None
+
+
+def _hottest_owner(draft: Draft, entity: str, owner: str, listed: Iterable[str]) -> Figure | None:
+    """The share of an entity's load that its hottest owner gets; None where everybody reads his own alone.
+
+    As unequal as the owner's popularity is, as stated or as on the web.
+    """
+    if all(draft.brief.use_cases[name].only_own for name in listed):
+        return None
+    target = draft.brief.entities[entity].pointers()[owner]
+    alpha = draft.given_or(draft.brief.entities[target], "popularity", "zipf.web.client_traces")
+    owners = draft[STORAGE][target].records_horizon
+    return apply(HOTTEST_SHARE, owners, alpha).named("data.figure.hottest_owner", entity)
 
 
 def _owner(draft: Draft, entity: str) -> str | None:

@@ -4,26 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from vitruvio.design.data.choose_tenancy import DATABASES, OWN_STORE, ROWS, SCHEMAS, TABLES, WITH_OTHERS
+from vitruvio.design.data.find_hot_records import AS_IT_IS
 from vitruvio.design.data.plan_partitioning import OWN_KEY, SHARDS, TENANT, TIME
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import PARTITIONS, QUEUES, STORAGE, WHOLES
+from vitruvio.design.facts import (
+    HOT_RECORDS,
+    PARTITIONS,
+    QUEUES,
+    STORAGE,
+    STORE_SIZES,
+    STORES,
+    TENANCY,
+    WHOLES,
+)
 from vitruvio.design.passes import states
 from vitruvio.design.resilience.wording import LISTED
-from vitruvio.model import Part, Prose, Statement, Term, count, percent, say, series
-from vitruvio.model.parts import Partition
+from vitruvio.model import (
+    Figure,
+    Name,
+    Part,
+    Prose,
+    Statement,
+    Term,
+    Value,
+    count,
+    floor,
+    largest,
+    percent,
+    say,
+    series,
+)
+from vitruvio.model.parts import HotRecord, Partition
 
 FIELD = "data_architecture.data_partitioning.partition_keys"
 
 
-@states(FIELD, requires=(PARTITIONS, QUEUES, STORAGE, WHOLES))
+@states(FIELD, requires=(HOT_RECORDS, PARTITIONS, QUEUES, STORAGE, STORES, STORE_SIZES, TENANCY, WHOLES))
 def state_partition_keys(draft: Draft) -> Prose:
-    """The key of each divided table, how many values it has, and what keeps messages in order."""
+    """The key of each divided table, how evenly it spreads, the tenants in it, what orders messages."""
     divided = [
         draft[PARTITIONS][entity]
         for entity in draft[PARTITIONS]
         if draft[WHOLES][entity] == entity and draft[PARTITIONS][entity].scheme in (SHARDS, TIME)
     ]
     said = [_sharded(draft, each) for each in divided if each.scheme == SHARDS]
+    said += [_hot(draft[HOT_RECORDS][entity]) for entity in draft[HOT_RECORDS]]
     said += _timed(draft, [each for each in divided if each.scheme == TIME])
     if not said:
         said.append(_primary(draft))
@@ -31,12 +57,38 @@ def state_partition_keys(draft: Draft) -> Prose:
 
 
 def _sharded(draft: Draft, partition: Partition) -> Statement:
-    """A shard key, with the values that it has to spread."""
+    """A shard key, with the values that it has to spread, and its hottest one against a shard's part."""
+    kind = "tenant" if partition.key == TENANT else "shard"
+    shown: dict[str, Part] = {"entity": Name(partition.entity)}
+    if kind == "shard":
+        shown["key"] = Name(partition.key)
+    if partition.hottest is None or partition.parts is None:
+        return say(f"data.keys.{kind}", count="", values=count(_values(draft, partition)), **shown)
+    fair = (1 / partition.parts).named("data.figure.shard_part", partition.entity)
+    shown |= {"hottest": percent(partition.hottest), "part": percent(fair)}
+    if partition.buckets is None:
+        return say(f"data.keys.{kind}.even", count="", values=count(_values(draft, partition)), **shown)
+    return say(f"data.keys.{kind}.buckets", count="", buckets=count(partition.buckets), **shown)
+
+
+def _values(draft: Draft, partition: Partition) -> Figure:
+    """How many values a shard key has."""
     if partition.key == TENANT:
-        values = draft.given_or(draft.brief.tenants, "count", "assumption.scalability.records.unstated")
-        return say("data.keys.tenant", entity=partition.entity, values=count(values))
-    values = draft[STORAGE][_counted(draft, partition)].records_horizon
-    return say("data.keys.shard", entity=partition.entity, key=partition.key, values=count(values))
+        return draft.given_or(draft.brief.tenants, "count", "assumption.scalability.records.unstated")
+    return draft[STORAGE][_counted(draft, partition)].records_horizon
+
+
+def _hot(record: HotRecord) -> Statement:
+    """The hottest record, which no key spreads."""
+    kind = "carried" if record.answer == AS_IT_IS else "cached"
+    return say(
+        f"data.keys.hot.{kind}",
+        entity=record.entity,
+        share=percent(record.share),
+        rate=record.rate,
+        cores=record.cores,
+        spare=record.spare,
+    )
 
 
 def _counted(draft: Draft, partition: Partition) -> str:
@@ -77,13 +129,30 @@ def _primary(draft: Draft) -> Statement:
 
 
 def _tenants(draft: Draft) -> list[Statement]:
-    tenants = draft.given(draft.brief.tenants, "count")
-    if tenants is None:
+    """What the tenants are to the keys, and where the largest one lives."""
+    tenancy = draft[TENANCY].get("tenants")
+    if tenancy is None:
         return []
-    biggest = draft.given(draft.brief.tenants, "largest")
-    if biggest is None:
-        return [say("data.keys.tenants", count="tenants", tenants=count(tenants))]
-    return [say("data.keys.tenants_skewed", tenants=count(tenants), largest=percent(biggest))]
+    kinds = {ROWS: "rows", SCHEMAS: "schemas", DATABASES: "databases"}
+    said = [say(f"data.keys.tenants.{kinds[tenancy.isolation]}", count="n", n=count(tenancy.count))]
+    if tenancy.largest is None or not tenancy.home:
+        return said
+    return [*said, *_largest(draft, tenancy.largest, tenancy.home)]
+
+
+def _largest(draft: Draft, share: Figure, home: str) -> list[Statement]:
+    """The largest tenant's part of the largest store, and what would move it out."""
+    sizings = [draft[STORE_SIZES][name] for name in draft[STORES] if draft[STORES][name].kind == TABLES]
+    if not sizings:
+        return []
+    whole = largest(*(each.size_horizon for each in sizings)).named("data.figure.largest_store")
+    size = Value((whole * share).named("data.figure.tenant_size"))
+    shown: dict[str, Part] = {"share": percent(share), "size": size, "whole": Value(whole)}
+    if home != WITH_OTHERS:
+        return [say(f"data.keys.largest.{'store' if home == OWN_STORE else 'shard'}", count="", **shown)]
+    shards, own = floor(1 / share), draft.fact("assumption.data.tenant.own")
+    shards = shards.named("data.figure.tenant_shards")
+    return [say("data.keys.largest.shared", count="", shards=count(shards), own=percent(own), **shown)]
 
 
 def _ordered(draft: Draft) -> list[Statement]:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from vitruvio.design.data.date_steps import TODAY
 from vitruvio.design.data.plan_partitioning import NONE, SHARDS, TIME
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import PARTITIONS, STORE_SIZES, STORES, WHOLES
+from vitruvio.design.facts import GROWTH_STEPS, PARTITIONS, STORE_SIZES, STORES, WHOLES
 from vitruvio.design.passes import states
 from vitruvio.design.resilience.wording import LISTED
-from vitruvio.model import Figure, Part, Prose, Statement, count, largest, percent, say, series
+from vitruvio.design.scalability.facts import DISKS
+from vitruvio.model import Figure, Name, Part, Prose, Statement, Value, count, largest, percent, say, series
 from vitruvio.model.parts import Partition
 
 FIELD = "data_architecture.data_partitioning.sharding_strategy"
 
 
-@states(FIELD, requires=(PARTITIONS, STORES, STORE_SIZES, WHOLES))
+@states(FIELD, requires=(DISKS, GROWTH_STEPS, PARTITIONS, STORES, STORE_SIZES, WHOLES))
 def state_sharding(draft: Draft) -> Prose:
     """Which stores are sharded and which tables divided by time, and why no more than that."""
     sharded = {
@@ -29,7 +31,8 @@ def state_sharding(draft: Draft) -> Prose:
             schemes.setdefault(draft[PARTITIONS][entity].scheme, []).append(draft[PARTITIONS][entity])
     said = _sharded(draft, sharded, schemes.get(SHARDS, [])) if sharded else [_whole(draft)]
     said += _timed(draft, schemes.get(TIME, []))
-    return (*said, *_undivided(draft, schemes.get(NONE, [])))
+    whole = schemes.get(NONE, [])
+    return (*said, *_undivided(draft, whole), *_soon(draft, whole), *_archived(draft))
 
 
 def _tables(draft: Draft) -> list[str]:
@@ -68,13 +71,46 @@ def _whole(draft: Draft) -> Statement:
 def _timed(draft: Draft, partitions: Sequence[Partition]) -> list[Statement]:
     if not partitions:
         return []
-    items = [
-        say("data.sharding.table", entity=each.entity, size=each.size_horizon, parts=count(each.parts))
-        for each in partitions
-        if each.parts is not None
-    ]
+    items = [_table(draft, each, each.parts) for each in partitions if each.parts is not None]
     threshold = draft.fact("assumption.partition.table")
     return [say("data.sharding.timed", items=series(items, "semicolon"), threshold=threshold)]
+
+
+def _table(draft: Draft, partition: Partition, parts: Figure) -> Statement:
+    """A table divided by time, with when it must be where that is not so today."""
+    entity, size = partition.entity, partition.size_horizon
+    step = draft[GROWTH_STEPS].get(f"table/{entity}")
+    if step is None:
+        return say("data.sharding.table", entity=entity, size=size, parts=count(parts))
+    return say("data.sharding.table_after", entity=entity, size=size, parts=count(parts), after=step.after)
+
+
+def _soon(draft: Draft, partitions: Sequence[Partition]) -> list[Statement]:
+    """Whole tables that are divided soon after the horizon."""
+    found = [draft[GROWTH_STEPS].get(f"table/{each.entity}") for each in partitions]
+    items = [say("data.sharding.soon_after", entity=x.subject, after=x.after) for x in found if x is not None]
+    threshold = draft.fact("assumption.partition.table")
+    return [say("data.sharding.soon", items=series(items), threshold=threshold)] if items else []
+
+
+def _archived(draft: Draft) -> list[Statement]:
+    """Tables whose old records leave the store, and from when they must."""
+    said = []
+    for entity in draft.brief.entities:
+        step, whole = draft[GROWTH_STEPS].get(f"archive/{entity}"), draft[DISKS][entity].whole_horizon
+        if step is None or whole is None:
+            continue
+        shown: dict[str, Part] = {
+            "entity": Name(entity),
+            "age": Value(draft.fact("assumption.scalability.archive.age")),
+            "size": Value(whole),
+            "limit": Value(draft.fact("assumption.shard.table")),
+        }
+        if draft.decided(f"archive from.{entity}").chosen == TODAY:
+            said.append(say("data.sharding.archived_today", count="", **shown))
+        else:
+            said.append(say("data.sharding.archived", count="", after=step.after, **shown))
+    return said
 
 
 def _undivided(draft: Draft, partitions: Sequence[Partition]) -> list[Statement]:

@@ -9,17 +9,18 @@ from vitruvio.design.draft import Draft
 from vitruvio.design.facts import SAGAS, TRIGGERS
 from vitruvio.design.formulas import DOWNTIME_A_MONTH
 from vitruvio.design.passes import states
+from vitruvio.design.resilience.facts import SHEDDING
 from vitruvio.design.security.lists import some_of
 from vitruvio.model import Prose, Statement, Term, apply, percent, say
 
 
-@states("deployment_strategy.feature_flags", requires=(HEAVIEST, SAGAS, TRIGGERS))
+@states("deployment_strategy.feature_flags", requires=(HEAVIEST, SAGAS, SHEDDING, TRIGGERS))
 def state_flags(draft: Draft) -> Prose:
     """State the flags: off when an external fails, off under load, on bit by bit where a mistake is dear."""
     found = list(_externals(draft))
     found.extend(_sagas(draft))
     found.extend(_follow_ups(draft))
-    found.append(_heaviest(draft))
+    found.extend(_heaviest(draft))
     found.append(
         say("deployment.flags.kept", tool=Term("product.openfeature"), age=draft.fact("assumption.flag.age"))
     )
@@ -66,7 +67,12 @@ def _follow_ups(draft: Draft) -> Iterator[Statement]:
         yield say("deployment.flags.late", count="use_cases", use_cases=some_of(draft, late, "late"))
 
 
-def _heaviest(draft: Draft) -> Statement:
-    """Under too much load the use case that takes most CPU goes first."""
+def _heaviest(draft: Draft) -> Iterator[Statement]:
+    """Under too much load what takes most CPU is slowed by hand, unless more is asked of it than others."""
     found = draft[HEAVIEST]
-    return say("deployment.flags.heaviest", use_case=found.use_case, share=percent(found.share))
+    answered = [each.use_cases for each in draft[SHEDDING] if each.target is not None]
+    share = percent(found.share)
+    if answered and found.use_case in answered[0]:
+        yield say("deployment.flags.heaviest_answered", use_case=found.use_case, share=share)
+    elif not any(found.use_case in names for names in answered):
+        yield say("deployment.flags.heaviest", use_case=found.use_case, share=share)

@@ -9,6 +9,7 @@ from vitruvio.design.resilience.choose_redundancy import choose_redundancy
 from vitruvio.design.resilience.estimate_availability import estimate_availability
 from vitruvio.design.resilience.estimate_releases import estimate_releases
 from vitruvio.design.resilience.list_targets import list_targets
+from vitruvio.design.resilience.order_shedding import order_shedding
 from vitruvio.design.resilience.plan_alerts import plan_alerts
 from vitruvio.design.resilience.plan_backups import plan_backups
 from vitruvio.design.resilience.set_call_policies import set_call_policies
@@ -27,6 +28,7 @@ from vitruvio.design.resilience.state_recovery import state_recovery
 from vitruvio.design.resilience.state_requirements import state_requirements
 from vitruvio.design.resilience.state_retries import state_retries
 from vitruvio.design.resilience.state_timeouts import state_timeouts
+from vitruvio.design.resilience.trace_outages import trace_outages
 from vitruvio.design.resilience.trace_paths import trace_paths
 
 PASSES: Final[tuple[Pass, ...]] = (
@@ -39,6 +41,8 @@ PASSES: Final[tuple[Pass, ...]] = (
     set_deadlines,
     set_call_policies,
     estimate_availability,
+    order_shedding,
+    trace_outages,
     plan_backups,
     plan_alerts,
     state_requirements,

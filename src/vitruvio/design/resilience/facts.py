@@ -84,6 +84,13 @@ class Levels(NamedTuple):
     with_copies: Figure
 
 
+class Class(NamedTuple):
+    """Use cases that are shed together under too much load; no `target` where nobody waits for them."""
+
+    use_cases: tuple[str, ...]
+    target: Figure | None
+
+
 TARGETS = Fact[Family[tuple[Target, ...]]]("targets")  # by use case
 TIMES = Fact[Family[Time]]("times")  # by use case
 CALLS = Fact[Family[tuple[Call, ...]]]("calls")  # by use case
@@ -102,3 +109,4 @@ LEVELS = Fact[Family[Levels]]("levels")  # by use case whose answer is waited fo
 RESTORES = Fact[Family[Figure]]("restores")  # by store: from a failure to its return out of a backup (s)
 ROUTES = Fact[Family[Path]]("routes")  # by use case
 PATHS = Fact[Family[Path]]("paths")  # by use case whose answer is waited for
+SHEDDING = Fact[tuple[Class, ...]]("shedding")  # the first to be shed first

@@ -10,13 +10,17 @@ from vitruvio.design.passes import states
 from vitruvio.design.resilience.facts import RESTORES
 from vitruvio.design.resilience.plan_backups import ARCHIVE, NIGHTLY, REBUILD, REPLICAS, STANDBY, VERSIONS
 from vitruvio.design.resilience.wording import naming
+from vitruvio.design.security.cites import cite_all
+from vitruvio.design.security.facts import DUTIES
 from vitruvio.model import Prose, Statement, largest, percent, say
 from vitruvio.units import DATA
 
+# The duties that ask to be able to restore.
+ASKED = {"gdpr": "gdpr.32.1.c", "nis2": "nis2.21.2.c"}
 FIELD = "resilience_patterns.disaster_recovery.backup_strategy"
 
 
-@states(FIELD, requires=(BACKUPS, RESTORES, RPO, STORE_SIZES))
+@states(FIELD, requires=(BACKUPS, DUTIES, RESTORES, RPO, STORE_SIZES))
 def state_backups(draft: Draft) -> Prose:
     """What is saved, how often, how long it is kept, and whether it is tried."""
     methods: dict[str, list[str]] = {}
@@ -83,6 +87,14 @@ def _others(draft: Draft, methods: dict[str, list[str]]) -> list[Statement]:
 
 def _drill(draft: Draft) -> Statement:
     times = [draft[RESTORES][name] for name in draft[RESTORES]]
+    duties = cite_all(draft, [id for duty, id in ASKED.items() if duty in draft[DUTIES]])
+    if times and duties:
+        return say(
+            "resilience.backups.drill_by_duty",
+            interval=draft.fact("assumption.restore.drill"),
+            time=largest(*times).named("resilience.figure.restore_longest"),
+            duties=duties,
+        )
     if not times:
         return say("resilience.backups.drill_only", interval=draft.fact("assumption.restore.drill"))
     return say(

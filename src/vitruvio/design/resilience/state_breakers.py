@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import POLICIES, WAITED
+from vitruvio.design.facts import CACHES, POLICIES, WAITED
 from vitruvio.design.passes import states
 from vitruvio.design.resilience.facts import CLIENTS
-from vitruvio.design.resilience.wording import grouped, naming
+from vitruvio.design.resilience.wording import grouped, naming, semicolons
 from vitruvio.model import Figure, Prose, Statement, Term, count, percent, say
 
 FIELD = "resilience_patterns.fault_tolerance.circuit_breakers"
 EXCEPTIONS = 3
 
 
-@states(FIELD, requires=(CLIENTS, POLICIES, WAITED))
+@states(FIELD, requires=(CACHES, CLIENTS, POLICIES, WAITED))
 def state_breakers(draft: Draft) -> Prose:
     """Where breakers stand, when they open, and what is answered meanwhile."""
     windows = {key.replace(">", " → "): draft[CLIENTS][key].window for key in draft[CLIENTS]}
     if not windows:
         return (say("resilience.breakers.none", threshold=percent(draft.fact("assumption.breaker.errors"))),)
     said = [_breakers(draft, list(windows)), *_rare(draft, windows)]
-    return (*said, *_open(draft))
+    return (*said, *_open(draft), *_cached(draft))
 
 
 def _breakers(draft: Draft, pairs: Sequence[str]) -> Statement:
@@ -61,3 +61,17 @@ def _open(draft: Draft) -> list[Statement]:
     if delayed:
         said.append(say("resilience.breakers.delayed", externals=list(delayed)))
     return said
+
+
+def _cached(draft: Draft) -> list[Statement]:
+    """What caches still answer while the store behind them is away: no longer than answers may be old."""
+    items = [
+        say(
+            "resilience.breakers.from_cache",
+            use_case=each.use_case,
+            share=percent(each.hit_ratio),
+            ttl=each.ttl,
+        )
+        for each in (draft[CACHES][key] for key in draft[CACHES])
+    ]
+    return [say("resilience.breakers.cached", items=semicolons(items))] if items else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import DEPLOYABLES, SERVICES
 from vitruvio.design.passes import states
-from vitruvio.design.resilience.facts import CLIENTS
+from vitruvio.design.resilience.facts import CLIENTS, SHEDDING
 from vitruvio.design.resilience.wording import grouped, naming, semicolons
 from vitruvio.model import Prose, Statement, count, percent, say
 
@@ -13,7 +13,7 @@ FIELD = "resilience_patterns.fault_tolerance.bulkheads"
 TOLD = 6
 
 
-@states(FIELD, requires=(CLIENTS, DEPLOYABLES, SERVICES))
+@states(FIELD, requires=(CLIENTS, DEPLOYABLES, SERVICES, SHEDDING))
 def state_bulkheads(draft: Draft) -> Prose:
     """How many calls of each target one replica may have in flight, and what else is kept apart."""
     said: list[Statement] = []
@@ -52,4 +52,19 @@ def _pools(draft: Draft) -> list[Statement]:
 
 
 def _shedding(draft: Draft) -> Statement:
-    return say("resilience.bulkheads.shedding", use=percent(draft.fact("assumption.shed.utilisation")))
+    """Who is refused first under too much load, class by class."""
+    use = percent(draft.fact("assumption.shed.utilisation"))
+    classes = draft[SHEDDING]
+    items = [
+        say("resilience.shedding.waiting", use_cases=naming(draft, "use_cases", each.use_cases))
+        if each.target is None
+        else say(
+            "resilience.shedding.answered",
+            use_cases=naming(draft, "use_cases", each.use_cases),
+            target=percent(each.target),
+        )
+        for each in classes
+    ]
+    if len(items) == 1:
+        return say("resilience.bulkheads.shedding_alike", use=use)
+    return say("resilience.bulkheads.shedding", use=use, items=semicolons(items))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import BACKUPS, DEPLOYABLES, PLATFORM, REDUNDANCY, SERVICES
+from vitruvio.design.facts import BACKUPS, DEPLOYABLES, OUTAGES, PLATFORM, REDUNDANCY, SERVICES, TRIGGERS
 from vitruvio.design.passes import states
 from vitruvio.design.resilience.choose_redundancy import ALL
+from vitruvio.design.resilience.facts import PATHS
 from vitruvio.design.resilience.plan_backups import ARCHIVE, NIGHTLY, STANDBY
+from vitruvio.design.resilience.tell_outages import worst_outages
 from vitruvio.design.resilience.wording import grouped, naming, semicolons
 from vitruvio.model import Figure, Prose, Statement, count, largest, ranged, say
 
@@ -16,11 +18,11 @@ FIELD = "resilience_patterns.disaster_recovery.failover_mechanisms"
 TOLD = 5
 
 
-@states(FIELD, requires=(BACKUPS, DEPLOYABLES, PLATFORM, REDUNDANCY, SERVICES))
+@states(FIELD, requires=(BACKUPS, DEPLOYABLES, OUTAGES, PATHS, PLATFORM, REDUNDANCY, SERVICES, TRIGGERS))
 def state_failover(draft: Draft) -> Prose:
     """What takes over when a process, a machine, a zone, a store or a region fails."""
     said = [_functions(draft)] if draft[PLATFORM] == "functions" else _replicas(draft)
-    return (*said, *_stores(draft), _region(draft))
+    return (*said, *_stores(draft), _region(draft), *worst_outages(draft))
 
 
 def _functions(draft: Draft) -> Statement:

@@ -46,6 +46,8 @@ def disk_of(draft: Draft, entity: str, uses: list[Use]) -> Disk:
         archived_horizon=(storage.records_horizon * packed).named(
             "scalability.figure.archived_horizon", entity
         ),
+        whole=now.named("scalability.figure.disk_whole", entity),
+        whole_horizon=horizon.named("scalability.figure.disk_whole_horizon", entity),
     )
 
 

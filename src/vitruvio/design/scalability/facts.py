@@ -11,7 +11,10 @@ from vitruvio.model.parts import Store
 
 
 class Disk(NamedTuple):
-    """Bytes that an entity takes: in rows with their indexes, in files, and in the archive of old rows."""
+    """Bytes that an entity takes: in rows with their indexes, in files, and in the archive of old rows.
+
+    `whole` and `whole_horizon` are what the rows would take if none were archived.
+    """
 
     rows: Figure
     rows_horizon: Figure
@@ -19,9 +22,46 @@ class Disk(NamedTuple):
     files_horizon: Figure | None = None
     archived: Figure | None = None
     archived_horizon: Figure | None = None
+    whole: Figure | None = None
+    whole_horizon: Figure | None = None
 
 
 DISKS = Fact[Family[Disk]]("disks")  # by entity
+
+
+class Carried(NamedTuple):
+    """What a store carries at a peak: cores busy, those that read and that write; disk and hot data (B)."""
+
+    busy: Figure
+    reads: Figure
+    writes: Figure
+    size: Figure
+    hot: Figure
+
+
+class Placed(NamedTuple):
+    """A store on machines: which, how many primaries, copies of each, and the nodes that share the work.
+
+    `readers` are the copies of each primary that serve its readings, None where the primary does.
+    """
+
+    machine: Machine
+    shards: Figure
+    copies: Figure
+    serving: Figure
+    readers: Figure | None = None
+
+
+class Load(NamedTuple):
+    """What a store carries today and at the horizon, and on what."""
+
+    now: Carried
+    later: Carried
+    today: Placed
+    planned: Placed
+
+
+CARRIED = Fact[Family[Load]]("carried")  # by store that has machines
 
 
 class Wait(NamedTuple):

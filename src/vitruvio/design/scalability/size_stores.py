@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import (
@@ -21,7 +20,7 @@ from vitruvio.design.facts import (
 from vitruvio.design.passes import decides
 from vitruvio.design.prices import Machine
 from vitruvio.design.scalability.copied import copies_of
-from vitruvio.design.scalability.facts import DISKS, LADDERS
+from vitruvio.design.scalability.facts import CARRIED, DISKS, LADDERS, Carried, Load, Placed
 from vitruvio.design.scalability.redundancy import (
     DATABASE,
     STANDBY,
@@ -30,20 +29,11 @@ from vitruvio.design.scalability.redundancy import (
     promised,
     strictest,
 )
-from vitruvio.design.scalability.store_load import Around, Carried, carried_by
+from vitruvio.design.scalability.store_load import Around, carried_by
 from vitruvio.design.scalability.uses import uses_of
 from vitruvio.model import Figure, ceil, largest, option
 from vitruvio.model.parts import Store, StoreSizing
 from vitruvio.units import DATA
-
-
-class Placed(NamedTuple):
-    """A store on machines: which, how many primaries, copies of each, and the nodes that share the work."""
-
-    machine: Machine
-    shards: Figure
-    copies: Figure
-    serving: Figure
 
 
 @decides(
@@ -60,10 +50,10 @@ class Placed(NamedTuple):
         CACHES,
         PROVIDER,
     ),
-    provides=(STORE_SIZES,),
+    provides=(CARRIED, STORE_SIZES),
 )
 def size_stores(draft: Draft) -> None:
-    """Provide each store's size, today and at the horizon.
+    """Provide what each store carries and on what, and so its size, today and at the horizon.
 
     The cheapest machine that carries the peak; read copies where the largest one does not carry the
     readings, shards where it does not carry the writings or its disk the data.
@@ -71,13 +61,19 @@ def size_stores(draft: Draft) -> None:
     uses, users, copies = uses_of(draft), users_of(draft), copies_of(draft)
     ladders = draft[LADDERS]
 
-    def sizing(name: str) -> StoreSizing:
+    def load(name: str) -> Load | None:
         store = draft[STORES][name]
         if store.kind == "object storage":
-            return bucket_of(draft, store)
-        return sizing_of(draft, store, Around(users.get(name, []), uses, copies), ladders.of(store))
+            return None
+        return load_of(draft, store, Around(users.get(name, []), uses, copies), ladders.of(store))
 
-    draft.each(STORE_SIZES, list(draft[STORES].raw()), sizing)
+    def sizing(name: str) -> StoreSizing:
+        store = draft[STORES][name]
+        return bucket_of(draft, store) if store.kind == "object storage" else sizing_of(draft, name)
+
+    names = list(draft[STORES].raw())
+    draft.each(CARRIED, names, load)
+    draft.each(STORE_SIZES, names, sizing)
 
 
 def users_of(draft: Draft) -> dict[str, list[str]]:
@@ -111,31 +107,37 @@ def bucket_of(draft: Draft, store: Store) -> StoreSizing:
     )
 
 
-def sizing_of(draft: Draft, store: Store, around: Around, ladder: Sequence[Machine]) -> StoreSizing:
-    """The size of one store that has machines."""
+def load_of(draft: Draft, store: Store, around: Around, ladder: Sequence[Machine]) -> Load:
+    """What one store that has machines carries, and on what."""
     now, later = carried_by(draft, store, around)
     relational = store.kind == "postgresql"
     standby = draft[REDUNDANCY][store.name] if relational else standby_of(draft, store, around.users)
     today = place(draft, store, store.name, now, standby, ladder)
     planned = place(draft, store, f"{store.name}.horizon", later, standby, ladder)
+    return Load(now, later, today, planned)
+
+
+def sizing_of(draft: Draft, name: str) -> StoreSizing:
+    """The size of one store that has machines."""
+    now, later, today, planned = draft[CARRIED][name]
     utilisation = now.busy / (today.serving * today.machine.cores)
     return StoreSizing(
-        store=store.name,
+        store=name,
         machine=planned.machine.name,
         cores=planned.machine.cores,
         memory=planned.machine.memory,
-        shards=planned.shards.named("scalability.figure.shards_horizon", store.name),
-        copies=planned.copies.named("scalability.figure.copies_horizon", store.name),
+        shards=planned.shards.named("scalability.figure.shards_horizon", name),
+        copies=planned.copies.named("scalability.figure.copies_horizon", name),
         busy=now.busy,
         busy_horizon=later.busy,
-        utilisation=utilisation.named("scalability.figure.store_utilisation", store.name),
+        utilisation=utilisation.named("scalability.figure.store_utilisation", name),
         size=now.size,
         size_horizon=later.size,
         machine_now=today.machine.name,
         cores_now=today.machine.cores,
         memory_now=today.machine.memory,
-        shards_now=today.shards.named("scalability.figure.shards", store.name),
-        copies_now=today.copies.named("scalability.figure.copies", store.name),
+        shards_now=today.shards.named("scalability.figure.shards", name),
+        copies_now=today.copies.named("scalability.figure.copies", name),
     )
 
 
@@ -147,12 +149,17 @@ def place(
     most = largest(*(each.cores for each in ladder)) * ceiling
     shards = shards_of(draft, store, question, load, most)
     readers = readers_of(draft, question, load, shards, most)
-    alone, copies, serving = load.busy / shards, standby, shards
+    copies, serving = standby, shards
     if readers is not None:
-        alone = largest(load.writes, load.reads / readers) / shards
         copies, serving = largest(standby, readers), shards * (readers + 1)
-    machine = machine_for(draft, question, alone / ceiling, load.hot / shards, ladder)
-    return Placed(machine, shards, copies, serving)
+    cores = busiest(load, shards, readers) / ceiling
+    machine = machine_for(draft, question, cores, load.hot / shards, ladder)
+    return Placed(machine, shards, copies, serving, readers)
+
+
+def busiest(load: Carried, shards: Figure, readers: Figure | None) -> Figure:
+    """Cores busy on the busiest node of a shard: the primary, or a copy that serves its readings."""
+    return (load.busy if readers is None else largest(load.writes, load.reads / readers)) / shards
 
 
 def disk_of(draft: Draft, store: Store) -> Figure:

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import BILL, DEPLOYABLES, SERVICES, STORAGE, STORE_SIZES, STORES, WHOLES
+from vitruvio.design.facts import (
+    BILL,
+    DEPLOYABLES,
+    GROWTH_STEPS,
+    SERVICES,
+    STORAGE,
+    STORE_SIZES,
+    STORES,
+    WHOLES,
+)
 from vitruvio.design.passes import states
 from vitruvio.design.scalability.facts import TOTALS
 from vitruvio.design.scalability.records import is_within_whole
 from vitruvio.model import Prose, Statement, count, option, percent, say, series
-from vitruvio.model.parts import StoreSizing
+from vitruvio.model.parts import GrowthStep, StoreSizing
 
 FIELD = "scalability_design.capacity_planning.growth_projections"
 # Beyond so many entities a reader wants the largest alone.
 LISTED = 16
 
 
-@states(FIELD, requires=(BILL, DEPLOYABLES, SERVICES, STORAGE, STORES, STORE_SIZES, TOTALS, WHOLES))
+@states(
+    FIELD,
+    requires=(BILL, DEPLOYABLES, GROWTH_STEPS, SERVICES, STORAGE, STORES, STORE_SIZES, TOTALS, WHOLES),
+)
 def state_growth(draft: Draft) -> Prose:
     """What the horizon's peak needs, and which steps lead there."""
     said = [load(draft), replicas(draft), *steps(draft), entities(draft), *disks(draft)]
@@ -53,28 +65,58 @@ def replicas(draft: Draft) -> Statement:
 
 
 def steps(draft: Draft) -> list[Statement]:
-    """Stores that need more than today: another machine, shards or copies; and those that do not."""
+    """Stores that need more than today, and when; those that do not; what comes soon after the horizon."""
     sizings = [draft[STORE_SIZES][name] for name in draft[STORES] if draft[STORE_SIZES][name].machine]
     grown = [each for each in sizings if grows(draft, each)]
     same = [each.store for each in sizings if each not in grown]
-    items = [step(each) for each in grown]
+    items = [step(draft, each) for each in grown]
     said = [say("scalability.growth.steps", steps=series(items, "semicolon"))] if items else []
-    return [*said, say("scalability.growth.same", count="stores", stores=same)] if same else said
+    if same:
+        said.append(say("scalability.growth.same", count="stores", stores=same))
+    later = [ahead(draft[GROWTH_STEPS][f"beyond/{each.store}"]) for each in sizings if is_ahead(draft, each)]
+    if later:
+        said.append(say("scalability.growth.beyond", steps=series(later, "semicolon")))
+    return said
 
 
-def step(sizing: StoreSizing) -> Statement:
-    """What a store grows to."""
-    shards, copies = count(sizing.shards), count(sizing.copies)
-    if sizing.machine == sizing.machine_now:
-        return say("scalability.growth.nodes", store=sizing.store, shards=shards, copies=copies)
+def step(draft: Draft, sizing: StoreSizing) -> Statement:
+    """What a store grows to, and when it must."""
+    found = draft[GROWTH_STEPS].get(f"within/{sizing.store}")
+    if found is None:
+        return say("scalability.growth.smaller", store=sizing.store, horizon=sizing.machine)
+    if found.kind == "shards":
+        if sizing.shards_now is None or draft.decided(f"sharding.{sizing.store}").chosen == "none":
+            return say("scalability.growth.shards", store=sizing.store, after=found.after)
+        now, later = count(sizing.shards_now), count(sizing.shards)
+        return say(
+            "scalability.growth.more_shards", store=sizing.store, now=now, shards=later, after=found.after
+        )
+    if found.kind == "larger machine":
+        return say(
+            "scalability.growth.machine",
+            store=sizing.store,
+            now=found.machine,
+            horizon=sizing.machine,
+            after=found.after,
+        )
     return say(
-        "scalability.growth.step",
+        "scalability.growth.read_copies",
         store=sizing.store,
-        now=sizing.machine_now,
-        horizon=sizing.machine,
-        shards=shards,
-        copies=copies,
+        now=count(sizing.copies if sizing.copies_now is None else sizing.copies_now),
+        copies=count(sizing.copies),
+        after=found.after,
     )
+
+
+def is_ahead(draft: Draft, sizing: StoreSizing) -> bool:
+    """Whether a store takes a step soon after the horizon."""
+    return f"beyond/{sizing.store}" in draft[GROWTH_STEPS]
+
+
+def ahead(step: GrowthStep) -> Statement:
+    """A step that comes soon after the horizon."""
+    kind = step.kind.replace(" ", "_")
+    return say(f"scalability.growth.beyond.{kind}", store=step.subject, after=step.after)
 
 
 def grows(draft: Draft, sizing: StoreSizing) -> bool:

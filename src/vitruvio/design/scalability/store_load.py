@@ -9,7 +9,7 @@ from vitruvio.design.draft import Draft
 from vitruvio.design.facts import DEMANDS, LOADS
 from vitruvio.design.scalability.copied import Copies, copied
 from vitruvio.design.scalability.estimate_disks import table_factor
-from vitruvio.design.scalability.facts import DISKS
+from vitruvio.design.scalability.facts import DISKS, Carried
 from vitruvio.design.scalability.hot_data import hot_sizes
 from vitruvio.design.scalability.uses import Use
 from vitruvio.model import Figure, largest
@@ -25,16 +25,6 @@ class Around(NamedTuple):
     users: Sequence[str]
     uses: Mapping[str, Sequence[Use]]
     copies: Copies
-
-
-class Carried(NamedTuple):
-    """What a store carries at a peak: cores busy, those that read and that write; disk and hot data (B)."""
-
-    busy: Figure
-    reads: Figure
-    writes: Figure
-    size: Figure
-    hot: Figure
 
 
 def carried_by(draft: Draft, store: Store, around: Around) -> tuple[Carried, Carried]:

@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import LOADS, PROVIDER, REGION
+from vitruvio.design.facts import FLOWS, LOADS, PROVIDER, REGION, THREATS
 from vitruvio.design.passes import states
 from vitruvio.design.prices import unit_price
 from vitruvio.design.security.cites import cite, cite_all, data_terms
-from vitruvio.design.security.derive_duties import GARANTE, GDPR, NIS2, PCI
-from vitruvio.design.security.facts import DUTIES, OPEN, STAFF, TOUCHED
+from vitruvio.design.security.derive_duties import GARANTE, GDPR, NIS2, OWN_FORM
+from vitruvio.design.security.facts import CARD, DUTIES, OPEN, STAFF, TOUCHED
+from vitruvio.design.security.keeping import READS as KEEPING
+from vitruvio.design.security.keeping import kept
 from vitruvio.design.security.lists import some_of
+from vitruvio.design.security.threats import threats_said
 from vitruvio.model import Figure, Prose, Statement, Term, say
 from vitruvio.units import RATE
 
@@ -30,7 +33,7 @@ class Recorded(NamedTuple):
 
 @states(
     "security_architecture.audit_logging",
-    requires=(LOADS, STAFF, OPEN, TOUCHED, DUTIES, PROVIDER, REGION),
+    requires=(CARD, FLOWS, LOADS, OPEN, PROVIDER, REGION, STAFF, THREATS, *KEEPING),
 )
 def state_audit(draft: Draft) -> Prose:
     """State what is recorded: health data always, others when written or when read by somebody else."""
@@ -45,8 +48,10 @@ def state_audit(draft: Draft) -> Prose:
         found.append(_kept(draft, draft.total((draft[LOADS][each].mean_horizon for each in names), RATE)))
     else:
         found.append(_nothing(draft))
+    found.extend(threats_said(draft, "repudiation"))
     found.extend(_administrators(draft))
     found.extend(_notices(draft))
+    found.extend(kept(draft))
     return tuple(found)
 
 
@@ -111,8 +116,8 @@ def _nothing(draft: Draft) -> Statement:
 
 
 def _kept(draft: Draft, rate: Figure) -> Statement:
-    """How long and how much: as PCI DSS asks where it holds, else an assumption."""
-    by_duty = PCI in draft[DUTIES]
+    """How long and how much: as PCI DSS asks where card numbers are held, else an assumption."""
+    by_duty = draft[CARD] == OWN_FORM
     retention = draft.fact("pci.10.5.1" if by_duty else "assumption.audit.retention")
     size = (rate * draft.fact("assumption.scalability.log.bytes") * retention).named("security.figure.trail")
     cost = size * unit_price(draft, "object.s3.standard-ia")

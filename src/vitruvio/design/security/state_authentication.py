@@ -6,13 +6,26 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import INTERACTIONS, LOADS
+from vitruvio.design.facts import FLOWS, INTERACTIONS, LOADS, THREATS
 from vitruvio.design.passes import states
 from vitruvio.design.security.choose_tokens import OPAQUE, lookup_cores, recognised_rate, verify_cores
-from vitruvio.design.security.cites import cite_all, data_terms
-from vitruvio.design.security.facts import DUTIES, OPEN, RIGHTS, SIGN_INS, STAFF, TOKEN, TOUCHED
-from vitruvio.design.security.people import counted, is_person, needing_second_factor, reaches_others
-from vitruvio.model import Figure, Prose, Statement, Term, count, say
+from vitruvio.design.security.cites import cite, cite_all, data_terms
+from vitruvio.design.security.derive_duties import NIS2, OWN_FORM
+from vitruvio.design.security.facts import (
+    CARD,
+    DUTIES,
+    GUARDED,
+    OPEN,
+    RIGHTS,
+    SIGN_INS,
+    STAFF,
+    TOKEN,
+    TOUCHED,
+)
+from vitruvio.design.security.lists import some_of
+from vitruvio.design.security.people import STRONG, counted, is_person, needing_second_factor, reaches_others
+from vitruvio.design.security.threats import threats_said
+from vitruvio.model import Figure, Part, Prose, Statement, Term, count, say
 from vitruvio.units import RATE
 
 BROKERED: Final = {
@@ -28,7 +41,20 @@ MACHINES: Final = {"api key": "word.api-key", "client credentials": "protocol.cl
 
 @states(
     "security_architecture.authentication_flow",
-    requires=(SIGN_INS, RIGHTS, STAFF, OPEN, TOUCHED, DUTIES, TOKEN, LOADS, INTERACTIONS),
+    requires=(
+        SIGN_INS,
+        RIGHTS,
+        STAFF,
+        OPEN,
+        TOUCHED,
+        CARD,
+        DUTIES,
+        TOKEN,
+        LOADS,
+        INTERACTIONS,
+        FLOWS,
+        THREATS,
+    ),
 )
 def state_authentication(draft: Draft) -> Prose:
     """State who signs in how, what a request carries, who needs a second factor and who needs nothing."""
@@ -39,6 +65,7 @@ def state_authentication(draft: Draft) -> Prose:
     found.extend(_open(draft))
     found.extend(_webhooks(draft))
     found.extend(_services(draft))
+    found.extend(threats_said(draft, "spoofing"))
     return tuple(found)
 
 
@@ -68,6 +95,8 @@ def _by_word(draft: Draft, word: str, names: list[str]) -> Statement:
     actors = counted(draft, names)
     if word == "oidc":
         return say("security.authentication.oidc", count="actors", actors=actors, **_flow())
+    if word == "spid":
+        return _spid(draft, actors)
     if word in BROKERED:
         return say(
             "security.authentication.brokered",
@@ -94,6 +123,22 @@ def _by_word(draft: Draft, word: str, names: list[str]) -> Statement:
             rotation=rotation,
         )
     return say("security.authentication.plain", count="actors", actors=actors, mechanism=Term(PLAIN[word]))
+
+
+def _spid(draft: Draft, actors: list[Part]) -> Statement:
+    """The national identity, its alternative on a card, and the Union's, through one broker."""
+    return say(
+        "security.authentication.spid",
+        count="actors",
+        actors=actors,
+        identity=Term(BROKERED["spid"]),
+        cie=Term(BROKERED["cie"]),
+        eidas=Term(BROKERED["eidas"]),
+        broker=Term("product.keycloak"),
+        oidc=Term("protocol.oidc"),
+        session=cite(draft, "spid.session"),
+        duty=cite(draft, "cad.64"),
+    )
 
 
 def _certificates(draft: Draft, names: list[str]) -> Statement:
@@ -137,17 +182,41 @@ def _second_factor(draft: Draft) -> Iterator[Statement]:
     factor = Term("protocol.passkey")
     if staff:
         classes = sorted({each for name in staff for each in reaches_others(draft, name)})
-        yield say(
-            "security.authentication.second_factor",
-            count="actors",
-            actors=counted(draft, staff),
-            classes=data_terms(classes),
-            factor=factor,
-        )
+        card = draft[CARD] == OWN_FORM and "payment" in classes
+        asked = [id for id, holds in (("nis2.21.2.j", NIS2 in draft[DUTIES]), ("pci.8.4.2", card)) if holds]
+        parts: dict[str, Any] = {"actors": counted(draft, staff), "classes": data_terms(classes)}
+        if asked:
+            duties = cite_all(draft, asked)
+            message = "security.authentication.second_factor_asked"
+            yield say(message, count="actors", factor=factor, duties=duties, **parts)
+        else:
+            yield say("security.authentication.second_factor", count="actors", factor=factor, **parts)
     others = [name for name in names if name not in staff]
     if others:
         duty = cite_all(draft, ["nis2.21.2.j"])
         yield say("security.authentication.second_factor_by_duty", actors=others, duty=duty, factor=factor)
+    yield from _step_up(draft, names)
+
+
+def _step_up(draft: Draft, second: list[str]) -> Iterator[Statement]:
+    """Who has no second factor shows one for what opens guarded data, even of its own."""
+    for actor in draft[SIGN_INS]:
+        if not is_person(draft, actor) or draft[SIGN_INS][actor] in STRONG or actor in second:
+            continue
+        rights = draft[RIGHTS][actor]
+        touched = {name: draft[TOUCHED][name] for name in (*rights.own, *rights.any)}
+        classes = {name: {*each.reads, *each.writes} & {*GUARDED} for name, each in touched.items()}
+        names = sorted(name for name, found in classes.items() if found)
+        if names:
+            yield say(
+                "security.authentication.step_up",
+                count="use_cases",
+                actor=actor,
+                use_cases=some_of(draft, names, f"{actor}/step-up"),
+                factor=Term("protocol.passkey"),
+                step_up=Term("protocol.step-up"),
+                classes=data_terms(sorted({each for found in classes.values() for each in found})),
+            )
 
 
 def _open(draft: Draft) -> Iterator[Statement]:

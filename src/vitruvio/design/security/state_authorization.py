@@ -5,31 +5,41 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from vitruvio.design.data.choose_tenancy import DATABASES, ROWS, SCHEMAS
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import LOADS, PROVIDER, REGION
+from vitruvio.design.facts import FLOWS, LOADS, TENANCY, THREATS
 from vitruvio.design.passes import states
-from vitruvio.design.prices import regional
 from vitruvio.design.security.cites import cite_all, data_terms
-from vitruvio.design.security.facts import DUTIES, GUARDED, OPEN, PROTECTED, RIGHTS, SIGN_INS, STAFF, TOUCHED
+from vitruvio.design.security.derive_duties import OWN_FORM, PCI
+from vitruvio.design.security.facts import (
+    CARD,
+    DUTIES,
+    GUARDED,
+    OPEN,
+    PROTECTED,
+    RIGHTS,
+    SIGN_INS,
+    STAFF,
+    TOUCHED,
+)
 from vitruvio.design.security.lists import some_of
-from vitruvio.model import Figure, Holds, Prose, Statement, Term, count, option, percent, say, series
-from vitruvio.units import RATE, USD_RATE
+from vitruvio.design.security.threats import threats_said
+from vitruvio.model import Holds, Prose, Statement, Term, count, option, say, series
+from vitruvio.units import RATE
 
 DENIES: Final = {
     "gdpr": "gdpr.25.2",
-    "pci-dss": "pci.7.3.3",
+    PCI: "pci.7.3.3",
     "nis2": "nis2.21.2.i",
     "hipaa": "hipaa.164.312.a.1",
     "ehds": "ehds.8",
 }
 IN_STORE: Final = "row-level security"
-IN_ROWS: Final = "rows"
-SMALLEST: Final = "postgres.rds.db.t4g.medium.single-az"
 
 
 @states(
     "security_architecture.authorization_model",
-    requires=(SIGN_INS, RIGHTS, STAFF, OPEN, TOUCHED, DUTIES, LOADS, PROVIDER, REGION),
+    requires=(SIGN_INS, RIGHTS, STAFF, OPEN, TOUCHED, CARD, DUTIES, LOADS, TENANCY, FLOWS, THREATS),
 )
 def state_authorization(draft: Draft) -> Prose:
     """State the roles, how ownership is checked, who reaches protected data, how tenants are kept apart."""
@@ -42,6 +52,8 @@ def state_authorization(draft: Draft) -> Prose:
     else:
         found.append(_nobody(draft))
     found.extend(_tenants(draft))
+    found.extend(_tenant_claim(draft))
+    found.extend(threats_said(draft, "elevation"))
     return tuple(found)
 
 
@@ -62,7 +74,8 @@ def _ownership(draft: Draft) -> Iterator[Statement]:
         return
     touched = [draft[TOUCHED][name] for name in own]
     guarded = sorted({data for each in touched for data in (*each.reads, *each.writes) if data in GUARDED})
-    shared = draft.brief.tenants.count is not None
+    tenancy = draft[TENANCY].get("tenants")
+    shared = tenancy is not None and tenancy.isolation == ROWS
     options = [
         option(IN_STORE, [Holds(say("security.condition.own_guarded"), bool(guarded) or shared)]),
         option("query filter"),
@@ -155,30 +168,62 @@ def _nobody(draft: Draft) -> Statement:
 
 
 def _tenants(draft: Draft) -> Iterator[Statement]:
-    """How tenants are kept apart: by the cheapest level that no duty forbids."""
-    tenants = draft.given(draft.brief.tenants, "count")
-    if tenants is None:
+    """How tenants are kept apart, and what the levels that were not taken would cost."""
+    tenancy = draft[TENANCY].get("tenants")
+    if tenancy is None:
         return
-    cost = databases_cost(draft, tenants)
-    options = [option(IN_ROWS, cost=draft.zero(USD_RATE)), option("database for each tenant", cost=cost)]
-    chosen = draft.choose("tenant isolation", options, by="cost").chosen
-    number, largest = count(tenants), draft.given(draft.brief.tenants, "largest")
-    if chosen == IN_ROWS:
-        yield say("security.authorization.tenant_rows", tenants=number, rls=Term("word.rls"), cost=cost)
+    schemas, databases = tenancy.schemas, tenancy.databases
+    number, tables = count(tenancy.count), count(tenancy.tables)
+    if tenancy.isolation == DATABASES:
+        yield say("security.authorization.tenant_databases", tenants=number, cost=databases)
+    elif tenancy.isolation == SCHEMAS:
+        yield say(
+            "security.authorization.tenant_schemas",
+            tenants=number,
+            data=data_terms(tenancy.guarded),
+            tables=tables,
+            cost=schemas,
+            databases=databases,
+        )
     else:
-        yield say("security.authorization.tenant_databases", tenants=number, cost=cost)
-    if largest is not None:
-        yield say("security.authorization.largest_tenant", share=percent(largest))
+        rls = Term("word.rls")
+        if tenancy.guarded:
+            most = count(draft.fact("assumption.data.tenant.tables"))
+            yield say(
+                "security.authorization.tenant_rows_only",
+                tenants=number,
+                rls=rls,
+                tables=tables,
+                most=most,
+                cost=databases,
+            )
+        else:
+            yield say(
+                "security.authorization.tenant_rows", tenants=number, rls=rls, schemas=schemas, cost=databases
+            )
 
 
-def databases_cost(draft: Draft, tenants: Figure) -> Figure:
-    """What a database for each tenant would cost, each on the smallest machine that is priced."""
-    return (tenants * regional(draft, SMALLEST)).named("security.figure.tenant_databases")
+def _tenant_claim(draft: Draft) -> Iterator[Statement]:
+    """How the tenant of who signs in reaches the store; what nobody runs goes by tenant."""
+    if draft[TENANCY].get("tenants") is None or not any(draft[SIGN_INS].values()):
+        return
+    alone = [
+        name for name, each in draft.brief.use_cases.items() if not each.actors and not draft[OPEN][name]
+    ]
+    if not alone:
+        yield say("security.authorization.tenant_claim")
+        return
+    yield say(
+        "security.authorization.tenant_claim_and_alone",
+        count="use_cases",
+        use_cases=some_of(draft, alone, "tenants"),
+    )
 
 
 def _denied(draft: Draft) -> Statement:
     """What no role names is refused; the duties that ask for it."""
-    duties = cite_all(draft, [id for duty, id in DENIES.items() if duty in draft[DUTIES]])
+    asked = [duty for duty in DENIES if duty in draft[DUTIES] and (duty != PCI or draft[CARD] == OWN_FORM)]
+    duties = cite_all(draft, [DENIES[duty] for duty in asked])
     rights = draft[RIGHTS]
     roles = draft.ledger.count("security.figure.roles", rights)
     if duties:

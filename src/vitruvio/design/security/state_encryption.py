@@ -10,10 +10,12 @@ from vitruvio.design.facts import (
     ACCESSES,
     DATA,
     DEPLOYABLES,
+    FLOWS,
     LOADS,
     REGION,
     STORAGE,
     STORES,
+    THREATS,
     WHOLES,
     WRITES,
 )
@@ -23,6 +25,7 @@ from vitruvio.design.security.cites import cite, cite_all, data_terms
 from vitruvio.design.security.derive_duties import GDPR, HOSTED, NIS2
 from vitruvio.design.security.facts import CARD, DUTIES, GUARDED, OPEN, SEALED, SIGN_INS
 from vitruvio.design.security.lists import some_of
+from vitruvio.design.security.threats import threats_said
 from vitruvio.model import Figure, Name, Prose, Statement, Term, count, say
 from vitruvio.units import DATA as BYTES
 from vitruvio.units import RATE
@@ -47,6 +50,8 @@ AEAD: Final = "demand.crypto.aead.aes256gcm"
         OPEN,
         DUTIES,
         CARD,
+        FLOWS,
+        THREATS,
     ),
 )
 def state_encryption(draft: Draft) -> Prose:
@@ -56,6 +61,7 @@ def state_encryption(draft: Draft) -> Prose:
     found.extend(_card(draft))
     found.extend(_duties(draft))
     found.extend(_residency(draft))
+    found.extend(threats_said(draft, "disclosure"))
     return tuple(found)
 
 
@@ -161,6 +167,31 @@ def _card(draft: Draft) -> Iterator[Statement]:
         duties = cite_all(draft, ["pci.3.5.1", "pci.3.5.1.2", "pci.3.3.1"])
         held = [name for name in draft.brief.entities if "payment" in draft[DATA][name]]
         yield say("security.encryption.card_inside", pan=Term("word.pan"), entities=held, duties=duties)
+        yield from _card_segment(draft, held)
+
+
+def _card_segment(draft: Draft, held: list[str]) -> Iterator[Statement]:
+    """What is in scope with the card numbers: who holds them, in a network of its own, keys and terms."""
+    services = [name for name, each in draft[DEPLOYABLES].items() if set(each.entities) & set(held)]
+    stores = [name for name, each in draft[STORES].items() if set(each.entities) & set(held)]
+    yield say(
+        "security.encryption.card_segment",
+        parts=[*services, *stores],
+        duties=cite_all(draft, ["pci.1.3.1", "pci.1.4.4", "pci.11.4.5"]),
+    )
+    shared = sorted({each for name in services for each in draft[DEPLOYABLES][name].entities} - {*held})
+    if shared:
+        yield say(
+            "security.encryption.card_shared", count="entities", entities=some_of(draft, shared, "scope")
+        )
+    yield say(
+        "security.encryption.card_keys",
+        pan=Term("word.pan"),
+        keys=cite(draft, "pci.3.6.1"),
+        masked=cite(draft, "pci.3.4.1"),
+        every=draft.fact("pci.3.2.1"),
+        deleted=cite(draft, "pci.3.2.1"),
+    )
 
 
 def _providers(draft: Draft) -> Iterator[str]:

@@ -103,11 +103,11 @@ def _made(
 
 
 def _fed(draft: Draft, flow: Flow, copies: list[Interaction]) -> tuple[Figure, Figure, Figure | None]:
-    """A copy's feed: its entities' changes, as late as the strictest of its readers allows."""
+    """A copy's feed: its entities' changes, as late as the strictest of its readers leaves to copies."""
     entities = {each: None for copy in copies for each in copy.entities if draft[WHOLES][each] == flow.entity}
     ages = [each.staleness for each in copies if each.staleness is not None]
     rate, peak = copy_rates(draft, sorted(entities))
-    return rate, peak, smallest(*ages) if ages else None
+    return rate, peak, smallest(*ages) * draft.fact("assumption.data.copy.share") if ages else None
 
 
 def _followed(draft: Draft, name: str, triggers: list[str]) -> tuple[Figure, Figure]:

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import CONTEXTS, WRITES
+from vitruvio.design.facts import CONTEXTS, PROVIDER, REGION, WRITES
 from vitruvio.design.passes import decides
 from vitruvio.design.services.cycles import knots
 from vitruvio.design.services.facts import CONTEXT_OF, PACKED
 from vitruvio.design.services.merge import merged
 from vitruvio.design.services.names import distinct
-from vitruvio.model import Figure, Holds, Option, largest, option, say, smallest
+from vitruvio.design.services.packing_cost import packing_cost
+from vitruvio.model import Holds, Option, largest, option, say, smallest
 
 ONE: Final = "one deployable"
 EACH: Final = "one per context"
@@ -20,7 +21,7 @@ TEAM: Final = "one per team"
 SEVERAL_STYLES: Final = ("microservices", "hybrid")
 
 
-@decides(requires=(CONTEXTS, CONTEXT_OF, WRITES), provides=(PACKED,))
+@decides(requires=(CONTEXTS, CONTEXT_OF, PROVIDER, REGION, WRITES), provides=(PACKED,))
 def pack_deployables(draft: Draft) -> None:
     """Provide the contexts of each deployable.
 
@@ -66,27 +67,10 @@ def _options(draft: Draft, apart: Sequence[str]) -> list[Option]:
     several = Holds(say("services.condition.style_allows_several"), style != "monolith")
     by_team = largest(fewest, smallest(teams, contexts))
     return [
-        option(ONE, [one], _cost(draft, fewest, teams, ONE)),
-        option(EACH, [several], _cost(draft, contexts, teams, EACH)),
-        option(TEAM, [several, draft.ledger.lift(1) < by_team], _cost(draft, by_team, teams, TEAM)),
+        option(ONE, [one], packing_cost(draft, fewest, teams, ONE)),
+        option(EACH, [several], packing_cost(draft, contexts, teams, EACH)),
+        option(TEAM, [several, draft.ledger.lift(1) < by_team], packing_cost(draft, by_team, teams, TEAM)),
     ]
-
-
-def _cost(draft: Draft, deployables: Figure, teams: Figure, name: str) -> Figure:
-    """What `deployables` cost in people: operating each, teams waiting in one, changes across several.
-
-    Teams in one deployable wait for each other pairwise, n (n - 1) / 2 pairs of n teams.
-    """
-    salary = draft.fact("assumption.salary")
-    worked = draft.fact("assumption.work.month") / draft.unit("month")
-    releases = draft.fact("assumption.change.frequency")
-    operating = deployables * draft.fact("assumption.deployable.people")
-    sharing = largest(teams / deployables, 1)
-    pairs = deployables * sharing * (sharing - 1) / 2
-    waiting = pairs * 2 * releases * draft.fact("assumption.services.release.wait") / worked
-    outside = teams * releases * draft.fact("assumption.change.cross-share") * (1 - 1 / deployables)
-    coordinating = outside * draft.fact("assumption.change.coordination") / worked
-    return ((operating + waiting + coordinating) * salary).named("services.figure.packing_cost", name)
 
 
 def _together(contexts: Sequence[str], apart: Sequence[str]) -> list[str]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from vitruvio.boundaries import accounts_of, cuts_of
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import CONTEXTS, DEPLOYABLES, LOADS
+from vitruvio.design.facts import CONTEXTS, DEPLOYABLES, LOADS, STORES, TIPS
 from vitruvio.design.passes import states
+from vitruvio.design.resilience.facts import PATHS, UPTIMES
 from vitruvio.design.services.facts import DIVISION, PROBLEM
 from vitruvio.design.services.pack_deployables import TEAM
 from vitruvio.design.services.products import CLASSES
+from vitruvio.design.services.split import split_of
 from vitruvio.design.services.weigh_signals import ISOLATED
+from vitruvio.design.structure.tipping_words import tipping_said
 from vitruvio.model import (
     Figure,
     Prose,
@@ -26,13 +29,18 @@ from vitruvio.model import (
 from vitruvio.units import NONE, RATE
 
 
-@states("service_design.service_boundaries", requires=(CONTEXTS, DEPLOYABLES, LOADS, DIVISION, PROBLEM))
+@states(
+    "service_design.service_boundaries",
+    requires=(CONTEXTS, DEPLOYABLES, LOADS, DIVISION, PATHS, PROBLEM, STORES, TIPS, UPTIMES),
+)
 def state_boundaries(draft: Draft) -> Prose:
     """The contexts, how good their division is, and why they are packed so."""
     return (
         _contexts(draft),
         *_objective(draft),
         _packing(draft),
+        *tipping_said(draft, "packing"),
+        *split_of(draft),
         *_load(draft),
         *_pins(draft),
         *_isolated(draft),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import QUEUES
+from vitruvio.design.facts import QUEUES, TENANCY
 from vitruvio.design.passes import states
 from vitruvio.design.services.choose_broker import table_cores
 from vitruvio.design.services.facts import BROKER_KIND
@@ -12,12 +12,12 @@ from vitruvio.model import Compared, Decision, Option, Prose, Statement, count, 
 from vitruvio.units import RATE
 
 
-@states("integration_patterns.message_queues", requires=(QUEUES, BROKER_KIND))
+@states("integration_patterns.message_queues", requires=(QUEUES, BROKER_KIND, TENANCY))
 def state_queues(draft: Draft) -> Prose:
     """What carries messages, which queues there are, and what becomes of a message that fails."""
     if not draft[QUEUES]:
         return (say("integration.queues.none"),)
-    return (_broker(draft), _listed(draft), _redelivery(draft), _retention(draft))
+    return (_broker(draft), _listed(draft), *_tenants(draft), _redelivery(draft), _retention(draft))
 
 
 def _broker(draft: Draft) -> Statement:
@@ -76,6 +76,14 @@ def _listed(draft: Draft) -> Statement:
         queues=count(draft.ledger.count("services.figure.queues", list(queues))),
         names=series([*ordered, *free], "semicolon"),
     )
+
+
+def _tenants(draft: Draft) -> list[Statement]:
+    """What keeps the messages of one tenant from holding up those of the others."""
+    tenancy = draft[TENANCY].get("tenants")
+    if tenancy is None:
+        return []
+    return [say("integration.queues.tenants", most=percent(tenancy.most))]
 
 
 def _redelivery(draft: Draft) -> Statement:

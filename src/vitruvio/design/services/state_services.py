@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from vitruvio.design.data.plan_indexes import TENANT
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import (
     CONTEXTS,
     ENDPOINTS,
+    INDEXES,
     INTERACTIONS,
     LOADS,
     PROVIDER,
@@ -15,7 +17,7 @@ from vitruvio.design.facts import (
     STORES,
 )
 from vitruvio.design.passes import states
-from vitruvio.design.services.choose_stores import stores_of
+from vitruvio.design.services.choose_stores import IN_TABLE, stores_of
 from vitruvio.design.services.derive_interactions import interactions_from
 from vitruvio.design.services.facts import PACKED
 from vitruvio.design.services.find_homes import entities_of, use_cases_of
@@ -27,11 +29,13 @@ from vitruvio.model.sections import Service
 from vitruvio.units import DATA, RATE
 
 PATH: Final = "service_design.services"
+# Of more than so many indexes a reader wants the number alone.
+LISTED: Final = 12
 
 
 @states(
     PATH,
-    requires=(PACKED, CONTEXTS, LOADS, INTERACTIONS, STORES, STORAGE, PROVIDER, ENDPOINTS),
+    requires=(PACKED, CONTEXTS, LOADS, INTERACTIONS, STORES, STORAGE, PROVIDER, ENDPOINTS, INDEXES),
 )
 def state_services(draft: Draft) -> tuple[Service, ...]:
     """All services by name, each of their fields with its own sources."""
@@ -129,7 +133,53 @@ def _store(draft: Draft, name: str, store: Store) -> Prose:
         now=now,
         horizon=horizon,
     )
-    return (said, *(_isolation(draft, name) if store.kind == "postgresql" else ()))
+    if store.kind != "postgresql":
+        return (said, _forced(draft, store))
+    return (said, *_kept(draft, store), *_indexes(draft, store), *_isolation(draft, name))
+
+
+def _forced(draft: Draft, store: Store) -> Statement:
+    """What forced a store beside the tables: files too large for rows, or a stream too fast for them."""
+    if store.kind == "object storage":
+        files = [draft.decided(f"files.{each}") for each in store.entities]
+        found = [compared(each, IN_TABLE) for each in files]
+        size = largest(*(size for size, _ in found)).named("services.figure.largest_file", store.name)
+        return say("services.stores.forced.files", size=size, limit=found[0][1])
+    streams = [compared(draft.decided(f"stream.{each}"), "postgresql") for each in store.entities]
+    needed = draft.total(cores for cores, _ in streams)
+    return say("services.stores.forced.log", cores=needed, limit=streams[0][1])
+
+
+def _kept(draft: Draft, store: Store) -> list[Statement]:
+    """Searches and streams that stay in the tables, because a few cores carry them."""
+    said = []
+    for question in ("search", "stream"):
+        for entity in store.entities:
+            draft.trace.note(f"decision:{question}.{entity}")
+            decision = draft.decisions.get(f"{question}.{entity}")
+            if decision is not None and decision.chosen == "postgresql":
+                cores, limit = compared(decision, "postgresql")
+                said.append(say(f"services.stores.kept.{question}", entity=entity, cores=cores, limit=limit))
+    return said
+
+
+def _indexes(draft: Draft, store: Store) -> list[Statement]:
+    """The indexes that its readings need, beside those of the primary keys."""
+    found = [draft[INDEXES][key] for key in draft[INDEXES] if key.partition("/")[0] in store.entities]
+    if not found:
+        return []
+    if len(found) > LISTED:
+        number = draft.ledger.count("services.figure.indexes", found, store.name)
+        return [say("services.stores.many_indexes", indexes=count(number))]
+    items = [
+        say(
+            f"services.stores.index.{each.method}",
+            entity=each.entity,
+            columns=series([column for column in each.columns if column != TENANT], "comma"),
+        )
+        for each in found
+    ]
+    return [say("services.stores.indexes", items=series(items, "semicolon"))]
 
 
 def _index(draft: Draft, store: Store, product: Term) -> Statement:

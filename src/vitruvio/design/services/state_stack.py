@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import CACHES, DEPLOYABLES, LANGUAGE, PLATFORM, PROVIDER, REGION, STORES, STYLE
+from vitruvio.design.facts import (
+    CACHES,
+    DEPLOYABLES,
+    LANGUAGE,
+    PLATFORM,
+    PROVIDER,
+    REGION,
+    STORES,
+    STYLE,
+    TIPS,
+)
 from vitruvio.design.passes import states
 from vitruvio.design.services.facts import BROKER_KIND
 from vitruvio.design.services.products import broker_part, compared, product_of, stack_of
+from vitruvio.design.structure.tipping_words import tipping_said
 from vitruvio.model import Prose, Statement, Term, count, percent, say, series
 
 
 @states(
     "architecture_overview.technology_stack",
-    requires=(DEPLOYABLES, STYLE, LANGUAGE, PLATFORM, PROVIDER, REGION, STORES, BROKER_KIND, CACHES),
+    requires=(DEPLOYABLES, STYLE, LANGUAGE, PLATFORM, PROVIDER, REGION, STORES, BROKER_KIND, CACHES, TIPS),
 )
 def state_stack(draft: Draft) -> Prose:
     """Language, platform, stores and broker."""
@@ -24,7 +35,15 @@ def state_stack(draft: Draft) -> Prose:
         stack=stack_of(draft, draft[LANGUAGE]),
         deployables=count(deployables),
     )
-    return (language, _platform(draft), *_functions(draft), *_stores(draft), _messages(draft), *_cache(draft))
+    return (
+        language,
+        _platform(draft),
+        *tipping_said(draft, "hosting"),
+        *_functions(draft),
+        *_stores(draft),
+        _messages(draft),
+        *_cache(draft),
+    )
 
 
 def _platform(draft: Draft) -> Statement:
@@ -73,7 +92,8 @@ def _stores(draft: Draft) -> list[Statement]:
         say("services.stack.store", product=product_of(draft, kind, draft[PROVIDER]), names=kinds[kind])
         for kind in sorted(kinds)
     ]
-    return [say("services.stack.stores", stores=series(held, "semicolon"))]
+    alone = ".alone" if list(kinds) == ["postgresql"] else ""
+    return [say(f"services.stack.stores{alone}", stores=series(held, "semicolon"))]
 
 
 def _messages(draft: Draft) -> Statement:

@@ -15,6 +15,7 @@ from vitruvio.design.facts import (
     CONTEXTS,
     DATA,
     DEPLOYABLES,
+    FRAGILE,
     INTERACTIONS,
     LATENCIES,
     REFERENCES,
@@ -28,7 +29,9 @@ from vitruvio.design.security.derive_duties import HOSTED
 from vitruvio.design.security.facts import CARD, DUTIES, GUARDED
 from vitruvio.design.security.lists import some_of
 from vitruvio.design.steps.facts import RISKIEST
+from vitruvio.design.steps.overruled import overruled
 from vitruvio.design.steps.sequence import sequence
+from vitruvio.design.structure.tipping_words import fragile_said
 from vitruvio.model import Prose, Statement, Term, count, factor, option, ranged, say
 from vitruvio.units import DATA as BYTES
 
@@ -54,6 +57,7 @@ ROTA: Final = "oncall.min.single_site"
         REFERENCES,
         RISKIEST,
         STORAGE,
+        FRAGILE,
         WHOLES,
     ),
 )
@@ -61,6 +65,8 @@ def state_steps(draft: Draft) -> tuple[Prose, ...]:
     """State the next steps: shortfalls, proof of concept, order, people, benchmark, duties, migration."""
     return (
         *_shortfalls(draft),
+        *_overruled(draft),
+        *_fragile(draft),
         _proof(draft),
         _order(draft),
         *_rota(draft),
@@ -81,6 +87,20 @@ def _shortfalls(draft: Draft) -> Iterator[Prose]:
     if ids[SHORTFALLS:]:
         others = draft.ledger.count("steps.figure.shortfalls", ids[SHORTFALLS:])
         yield (say("steps.shortfalls", count="others", others=count(others)),)
+
+
+def _overruled(draft: Draft) -> Iterator[Prose]:
+    """What the brief decides against what would have been chosen; all that is decided is read by then."""
+    said = tuple(overruled(draft))
+    if said:
+        yield said
+
+
+def _fragile(draft: Draft) -> Iterator[Prose]:
+    """What to measure before anything rests on it: the fact that turns a decision with the least error."""
+    said = fragile_said(draft)
+    if said:
+        yield tuple(said)
 
 
 def _proof(draft: Draft) -> Prose:

@@ -6,9 +6,10 @@ import msgspec
 
 from vitruvio.model.parts.api import Operation, Property, Resource, Schema
 from vitruvio.model.parts.capacity import Bill, Bottleneck, Cost, Demand, Latency, ServiceSizing, StoreSizing
-from vitruvio.model.parts.data import Cache, Partition
+from vitruvio.model.parts.data import Cache, GrowthStep, HotRecord, Index, Partition, StepKind, Tenancy
 from vitruvio.model.parts.load import EntityAccess, EntityStorage, UseCaseLoad, Work
-from vitruvio.model.parts.resilience import Alert, Availability, Backup, CallPolicy, Deadline
+from vitruvio.model.parts.resilience import Alert, Availability, Backup, CallPolicy, Deadline, Outage
+from vitruvio.model.parts.security import Flow, MetDuty, Threat
 from vitruvio.model.parts.services import (
     Context,
     Deployable,
@@ -52,6 +53,14 @@ class Parts(msgspec.Struct, frozen=True):
     policies: dict[str, CallPolicy]
     backups: dict[str, Backup]
     alerts: dict[str, Alert]
+    outages: dict[str, Outage] = {}
+    flows: dict[str, Flow] = {}
+    threats: dict[str, Threat] = {}
+    duties: dict[str, MetDuty] = {}
+    growth_steps: dict[str, GrowthStep] = {}
+    tenancy: dict[str, Tenancy] = {}
+    indexes: dict[str, Index] = {}
+    hot_records: dict[str, HotRecord] = {}
 
 
 __all__ = [
@@ -69,11 +78,17 @@ __all__ = [
     "Deployable",
     "EntityAccess",
     "EntityStorage",
+    "Flow",
+    "GrowthStep",
     "Hosting",
+    "HotRecord",
+    "Index",
     "Interaction",
     "InteractionKind",
     "Latency",
+    "MetDuty",
     "Operation",
+    "Outage",
     "Partition",
     "Parts",
     "Property",
@@ -83,9 +98,12 @@ __all__ = [
     "SagaStep",
     "Schema",
     "ServiceSizing",
+    "StepKind",
     "Store",
     "StoreKind",
     "StoreSizing",
+    "Tenancy",
+    "Threat",
     "UseCaseLoad",
     "Work",
 ]

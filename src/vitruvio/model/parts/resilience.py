@@ -72,3 +72,19 @@ class Alert(msgspec.Struct, frozen=True):
     long_window: Figure
     short_window: Figure
     budget_spent: Figure
+
+
+class Outage(msgspec.Struct, frozen=True):
+    """What becomes of everybody's requests while a part is away.
+
+    `kind` is service, store, external, cache or broker. Of the use cases that somebody outside asks for,
+    those in `fails` get an error and those in `degraded` an older or slower answer; `late` are those that
+    nobody waits for, whose messages wait. `failed` is the share of today's requests in `fails`.
+    """
+
+    part: str
+    kind: str
+    fails: tuple[str, ...]
+    degraded: tuple[str, ...]
+    late: tuple[str, ...]
+    failed: Figure

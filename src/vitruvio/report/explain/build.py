@@ -29,6 +29,7 @@ from vitruvio.report.explain.paths import (
     is_field,
     statements_of,
 )
+from vitruvio.report.explain.tipping import tip_notes
 from vitruvio.report.wording import Wording
 
 
@@ -96,7 +97,7 @@ class _Explainer:
             values=shown,
             top=tuple(each.figure.id for each in values),
             figures=self._figures([each.figure for each in values]),
-            decisions=tuple(self._decision(each) for each in decisions),
+            decisions=tuple(self._decision(each, each.id in cited.own) for each in decisions),
             own_decisions=tuple(id for id in cited.own if id in design.decisions),
             assumptions=self._assumptions(cited.leaves),
             deciding=tuple(self._inputs.note(key, witnesses.get(key)) for key in keys),
@@ -130,10 +131,13 @@ class _Explainer:
             alike=formulas.signature(figure),
         )
 
-    def _decision(self, decision: Decision) -> DecisionNote:
+    def _decision(self, decision: Decision, own: bool) -> DecisionNote:
         options = tuple(self._option(each) for each in decision.options)
         why = self._wording.prose(decision.why)
-        return DecisionNote(decision.id, decision.chosen, decision.by, options, decision.overruled, why)
+        tipping = tip_notes(decision, self._functions, self._wording) if own else ()
+        return DecisionNote(
+            decision.id, decision.chosen, decision.by, options, decision.overruled, why, tipping
+        )
 
     def _option(self, option: Option) -> OptionNote:
         cost = "" if option.cost is None else self._wording.figure(option.cost)

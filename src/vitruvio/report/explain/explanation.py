@@ -48,6 +48,16 @@ class OptionNote(msgspec.Struct, frozen=True, omit_defaults=True):
     conditions: tuple[ConditionNote, ...] = ()
 
 
+class TipNote(msgspec.Struct, frozen=True):
+    """Where another option would win: the lever, its value there (base units), and that as a sentence."""
+
+    lever: str
+    at: float
+    above: bool
+    option: str
+    text: str
+
+
 class DecisionNote(msgspec.Struct, frozen=True, omit_defaults=True):
     """A decision: what was chosen, how options are compared, and all options in their order."""
 
@@ -57,6 +67,7 @@ class DecisionNote(msgspec.Struct, frozen=True, omit_defaults=True):
     options: tuple[OptionNote, ...]
     overruled: bool = False
     why: str = ""
+    tipping: tuple[TipNote, ...] = ()
 
 
 class WitnessNote(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -108,6 +108,9 @@ def _decision(decision: DecisionNote, wording: Wording) -> Iterator[str]:
         yield from _wrapped(decision.why, "    ")
     for each in decision.options:
         yield from _option(decision, each, wording)
+    if decision.tipping:
+        points = "; ".join(each.text for each in decision.tipping)
+        yield from _wrapped(wording.say("design.tipping", points=points), "    ", "      ")
 
 
 def _option(decision: DecisionNote, option: OptionNote, wording: Wording) -> Iterator[str]:

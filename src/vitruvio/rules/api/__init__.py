@@ -1,0 +1,1 @@
+"""Rules on operations, paths, codes and bodies."""

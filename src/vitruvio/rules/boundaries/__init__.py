@@ -1,0 +1,1 @@
+"""Rules on contexts, deployables and what lives in them."""

@@ -1,0 +1,1 @@
+"""Rules on stores, tables, copies and caches."""

@@ -1,0 +1,1 @@
+"""Rules on calls, events, copies and queues between deployables."""

@@ -1,0 +1,1 @@
+"""Rules on what happens when something fails or is slow."""
