@@ -19,9 +19,8 @@ import math
 from vitruvio.capacity import checks
 from vitruvio.capacity.monotone import monotone
 from vitruvio.capacity.roots import newton
-from vitruvio.capacity.zipf import Popularity, popularity
+from vitruvio.capacity.zipf import STEEPEST, Popularity, popularity
 
-_STEEPEST = 10.0
 _MARGIN = 1e-6
 _SMALL = 1e-2
 _LARGE = 500.0
@@ -104,7 +103,7 @@ def cache_hit_ratio(records: float, alpha: float, capacity: float, rate: float, 
 
 def _population(records: float, alpha: float) -> Popularity:
     checks.between(1, 1e18, records=records)
-    checks.between(0, _STEEPEST, alpha=alpha)
+    checks.between(0, STEEPEST, alpha=alpha)
     return popularity(records, alpha)
 
 

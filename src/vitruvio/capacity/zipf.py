@@ -17,6 +17,8 @@ _HALF_RULE = (
 _GAUSS = tuple((side * node, weight) for node, weight in _HALF_RULE for side in (-1, 1))
 _ONE_BY_ONE = 32
 _PANEL = 2.0
+# Beyond this exponent the first record gets all.
+STEEPEST = 10.0
 
 Popularity = tuple[list[float], list[float]]
 
@@ -47,7 +49,8 @@ def hottest_share(records: float, alpha: float) -> float:
     distributions (1999), section 2.
     """
     checks.positive(records=records)
-    checks.finite(records=records, alpha=alpha)
+    checks.finite(records=records)
+    checks.between(0, STEEPEST, alpha=alpha)
     return popularity(max(records, 1.0), alpha)[0][0]
 
 
