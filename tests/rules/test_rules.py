@@ -28,7 +28,6 @@ CASES: dict[str, Case] = {
 IDS = [each.id for each in all_rules()]
 # Defects of designs that the rules found and that their passes still have.
 KNOWN = {
-    ("twitter", "data.table-beyond-limit", "partitions/Tweet"),
     ("twitter", "data.undivided-table", "partitions/Follow"),
 }
 every_rule = pytest.mark.parametrize("id", IDS)

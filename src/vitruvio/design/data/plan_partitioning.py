@@ -148,7 +148,7 @@ def _sharded(draft: Draft, entity: str, store: str, size: Figure, uses: Iterable
     key = chosen.removeprefix(BUCKETS)
     hot = largest if key == TENANT else hottest if key == owner else None
     buckets = None if hot is None or chosen == key else _buckets(entity, hot, shards)
-    return Partition(entity, store, SHARDS, key, size, shards, hot, buckets)
+    return Partition(entity, store, SHARDS, key, size, shards, hot, buckets, _months(draft, entity))
 
 
 def _spread(key: str, entity: str, holds: Holds, hottest: Figure | None, shards: Figure) -> list[Option]:

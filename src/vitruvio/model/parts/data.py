@@ -34,7 +34,8 @@ class Partition(msgspec.Struct, frozen=True, omit_defaults=True):
     """How an entity's records are divided: not at all (``none``), by ``time``, over ``shards`` by `key`.
 
     `hottest` is the share of the load that the hottest value of a shard key gets where that is known;
-    `buckets` the shards over which each value is spread where it is too much for one.
+    `buckets` the shards over which each value is spread where it is too much for one, `within` the parts by
+    time into which a shard's part is divided.
     """
 
     entity: str
@@ -45,6 +46,7 @@ class Partition(msgspec.Struct, frozen=True, omit_defaults=True):
     parts: Figure | None = None
     hottest: Figure | None = None
     buckets: Figure | None = None
+    within: Figure | None = None
 
 
 class GrowthStep(msgspec.Struct, frozen=True, omit_defaults=True):
