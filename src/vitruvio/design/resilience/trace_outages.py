@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 
 from vitruvio.design.api.exposure import is_public
 from vitruvio.design.draft import Draft
@@ -49,9 +49,26 @@ def trace_outages(draft: Draft) -> None:
     Shares are of what is asked from outside, at today's mean; what use cases call of each other is in their
     paths. Nothing on a path fails with the broker (the outbox waits), nor with a cache (the store answers).
     """
-    asked = asked_outside(draft)
+    asked = dict.fromkeys(asked_outside(draft))
     every = draft.total((draft[LOADS][name].mean for name in asked), RATE)
-    draft.each(OUTAGES, sorted(_parts(draft)), lambda key: _outage(draft, key, asked, every))
+    needing = _needing(draft)
+
+    def outage(key: str) -> Outage:
+        return _outage(draft, key, asked, every, needing.get(key, {}))
+
+    draft.each(OUTAGES, sorted(_parts(draft)), outage)
+
+
+def _needing(draft: Draft) -> dict[str, dict[str, None]]:
+    """By part, the use cases on the way to whose answer it stands; the index has a scope of its own."""
+    found: dict[str, dict[str, None]] = {}
+    with draft.trace.scope("index:routes"):
+        for name in draft.brief.use_cases:
+            path = draft[ROUTES][name]
+            for kind, parts in zip(KINDS, (path.services, path.stores, path.externals), strict=True):
+                for part in parts:
+                    found.setdefault(f"{kind}:{part}", {})[name] = None
+    return found
 
 
 def asked_outside(draft: Draft) -> list[str]:
@@ -72,48 +89,43 @@ def _parts(draft: Draft) -> Iterator[str]:
         yield "broker:broker"
 
 
-def _outage(draft: Draft, key: str, asked: list[str], every: Figure) -> Outage:
+def _outage(
+    draft: Draft, key: str, asked: Container[str], every: Figure, needing: Mapping[str, None]
+) -> Outage:
+    """One part's outage; `needing` are the use cases that need it for their answers, in the brief's order."""
     kind, _, part = key.partition(":")
-    worse = set(_worse(draft, kind, part))
-    fails = [name for name in asked if _needs(draft, name, kind, part) and name not in worse]
-    degraded = [name for name in asked if name in worse and name not in fails]
+    for name in needing:
+        draft.trace.note(f"fact:{ROUTES.name}/{name}")
+    worse = dict.fromkeys(_worse(draft, kind, part, needing))
+    fails = [name for name in needing if name in asked and name not in worse]
+    degraded = [name for name in draft.brief.use_cases if name in worse and name in asked] if worse else []
     rate = draft.total((draft[LOADS][name].mean for name in fails), RATE)
-    share = rate / every if asked else draft.zero()
+    share = rate / every if fails else draft.zero()
     return Outage(
         part=part,
         kind=kind,
         fails=tuple(fails),
         degraded=tuple(degraded),
-        late=tuple(name for name in draft.brief.use_cases if _waits(draft, name, kind, part, asked)),
+        late=tuple(_late(draft, kind, needing, asked)),
         failed=share.named("resilience.figure.failed_share", part),
     )
 
 
-def _needs(draft: Draft, name: str, kind: str, part: str) -> bool:
-    """Whether a part of these kinds stands on the way to a use case's answer."""
-    if kind not in KINDS:
-        return False
-    path = draft[ROUTES][name]
-    return part in {"service": path.services, "store": path.stores, "external": path.externals}[kind]
-
-
-def _worse(draft: Draft, kind: str, part: str) -> Iterator[str]:
+def _worse(draft: Draft, kind: str, part: str, needing: Container[str]) -> Iterator[str]:
     """The use cases that answer without the part, but worse than with it."""
     if kind == "cache":
         yield from (each.use_case for each in draft[CACHES].values() if each.service == part)
-    for name, outlook in draft[OUTLOOKS].items():
-        searched = kind == "store" and draft[STORES][part].kind == "search index"
-        if searched and outlook.dependence == DEGRADED and _needs(draft, name, kind, part):
-            yield name
-        if (
-            kind == "external"
-            and draft.brief.use_cases[name].may_be_pending
-            and _needs(draft, name, kind, part)
-        ):
-            yield name
+    if kind == "store" and draft[STORES][part].kind == "search index":
+        for name, outlook in draft[OUTLOOKS].items():
+            if outlook.dependence == DEGRADED and name in needing:
+                yield name
+    if kind == "external":
+        for name, use_case in draft.brief.use_cases.items():
+            if use_case.may_be_pending and name in needing and name in draft[OUTLOOKS]:
+                yield name
     for each in draft[INTERACTIONS].values():
         fed = each.kind == "copy" and _feeds(draft, kind, part, each.target, each.entities)
-        if fed and not _needs(draft, each.use_case, kind, part):
+        if fed and each.use_case not in needing:
             yield each.use_case
 
 
@@ -126,10 +138,9 @@ def _feeds(draft: Draft, kind: str, part: str, owner: str, entities: tuple[str, 
     return kind == "broker" or (kind == "service" and part == owner)
 
 
-def _waits(draft: Draft, name: str, kind: str, part: str, asked: list[str]) -> bool:
-    """Whether nobody waits for a use case whose messages wait for the part."""
+def _late(draft: Draft, kind: str, needing: Mapping[str, None], asked: Container[str]) -> list[str]:
+    """The use cases that nobody waits for and whose messages wait for the part."""
     if kind == "broker":
-        return any(each.use_case == name for each in draft[QUEUES].values())
-    if name in asked or name in draft[PATHS] or kind == "cache":
-        return False
-    return _needs(draft, name, kind, part)
+        sent = {each.use_case for each in draft[QUEUES].values()}
+        return [name for name in draft.brief.use_cases if name in sent]
+    return [name for name in needing if name not in asked and name not in draft[PATHS]]

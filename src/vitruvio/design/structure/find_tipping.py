@@ -18,8 +18,11 @@ from vitruvio.model.tipping import Tip, levers, tips, within
 from vitruvio.units import NONE
 
 # The kinds of decisions that are looked at in every design; `explain` looks at any.
-SHAPING: Final = ("packing", "hosting", "redundancy", "sharding", "read copies", "partitioning")
+SHAPING: Final = ("packing", "hosting", "sharding", "partitioning")
+# Those that are tried within the range of each fact, too: everything hangs on them.
+BASES: Final = ("packing", "hosting")
 BILLS: Final = ("budget",)
+BILL_LEVERS: Final = ("load", "budget")
 RANGED: Final = ("fact", "assumed")
 # The attribute of a fact that one sets and does not measure.
 POLICY: Final = "policy"
@@ -36,17 +39,18 @@ def find_tipping(draft: Draft) -> None:
     """
     shaping, bills = _of_kinds(draft, SHAPING), _of_kinds(draft, BILLS)
     # The bill rests on nearly every figure, so it has a graph of its own, and is not moved by every fact.
-    found = [*_pushed(shaping), *_pushed(bills)]
-    graph, choices = _graph(shaping), Choices(shaping)
+    found = [*_pushed(shaping), *_pushed(bills, BILL_LEVERS)]
+    bases = _of_kinds(draft, BASES)
+    graph, choices = _graph(bases), Choices(bases)
     ranged = [each for each in graph.leaves() if each.op in RANGED and is_measured(draft, each)]
     fragile = [tip for leaf in ranged for tip in within(graph, choices, leaf)]
+    points, doubts = _by_decision(draft, found), _by_decision(draft, fragile)
 
     def noted(id: str) -> tuple[TippingPoint, ...]:
         decision = draft.decided(id)
-        points = _points(draft, decision, found)
-        doubts = _points(draft, decision, fragile)
-        draft.decisions[id] = msgspec.structs.replace(decision, tipping=points, fragile=doubts)
-        return points
+        tipping, turning = tuple(points.get(id, ())), tuple(doubts.get(id, ()))
+        draft.decisions[id] = msgspec.structs.replace(decision, tipping=tipping, fragile=turning)
+        return tipping
 
     draft.each(TIPS, [each.id for each in (*shaping, *bills)], noted)
     nearest = sorted((each for each in fragile if each.at), key=_far)[:1]
@@ -73,10 +77,11 @@ def _graph(decisions: Sequence[Decision]) -> Graph:
     return Graph([figure for each in decisions for figure in compared_in(each)], dict(BASIC) | FUNCTIONS)
 
 
-def _pushed(decisions: Sequence[Decision]) -> list[Tip]:
-    """The tipping points of decisions that are looked at together."""
+def _pushed(decisions: Sequence[Decision], names: Sequence[str] = ()) -> list[Tip]:
+    """The tipping points of decisions that are looked at together, by the levers named, or all."""
     graph, choices = _graph(decisions), Choices(decisions)
-    return [tip for lever in levers(graph) for tip in tips(graph, choices, lever)]
+    pushed = [each for each in levers(graph) if not names or each.name in names]
+    return [tip for lever in pushed for tip in tips(graph, choices, lever)]
 
 
 def is_measured(draft: Draft, leaf: Figure) -> bool:
@@ -86,8 +91,11 @@ def is_measured(draft: Draft, leaf: Figure) -> bool:
     return POLICY not in draft.catalogue.fact(leaf.origin).attributes
 
 
-def _points(draft: Draft, decision: Decision, found: Sequence[Tip]) -> tuple[TippingPoint, ...]:
-    return tuple(_point(draft, each) for each in found if each.decision == decision.id)
+def _by_decision(draft: Draft, found: Sequence[Tip]) -> dict[str, list[TippingPoint]]:
+    points: dict[str, list[TippingPoint]] = {}
+    for each in found:
+        points.setdefault(each.decision, []).append(_point(draft, each))
+    return points
 
 
 def _point(draft: Draft, tip: Tip) -> TippingPoint:
