@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TypeVar, cast
 
 from vitruvio.brief.checks import CHECKS
@@ -15,6 +12,7 @@ from vitruvio.brief.model import Actor, Brief, External
 from vitruvio.brief.names import clean
 from vitruvio.brief.reconcile import reconcile
 from vitruvio.brief.sections import empty_section, read_section
+from vitruvio.model.pause import collection_paused
 from vitruvio.model.trace import Children
 from vitruvio.source import (
     MappingNode,
@@ -56,19 +54,7 @@ def read_brief_text(text: str, name: str, language_hint: Language | None = None)
     return _read(text, problems, language_hint)
 
 
-@contextmanager
-def _collection_paused() -> Iterator[None]:
-    """Keep the garbage collector from walking what is being read: half the time of large briefs."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
-
-
-@_collection_paused()
+@collection_paused()
 def _read(text: str, problems: Problems, language_hint: Language | None) -> Brief:
     root = parse_yaml(text, problems)
     language = language_hint or _declared_language(root)

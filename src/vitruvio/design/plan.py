@@ -24,6 +24,7 @@ from vitruvio.design.assemble import assemble
 from vitruvio.design.draft import DesignError, Draft
 from vitruvio.design.passes import Pass, run
 from vitruvio.model import Design
+from vitruvio.model.pause import collection_paused
 
 PASSES: Final[tuple[Pass, ...]] = (
     *structure.PASSES,
@@ -39,6 +40,7 @@ PASSES: Final[tuple[Pass, ...]] = (
 )
 
 
+@collection_paused()
 def make_design(brief: Brief, catalogue: Catalogue, passes: Sequence[Pass] = PASSES) -> Design:
     """The design of a brief.
 
