@@ -9,7 +9,7 @@ from typing import Final
 import msgspec
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import BILL, FRAGILE, PARTITIONS, PLATFORM, REDUNDANCY, STORE_SIZES, STYLE, TIPS
+from vitruvio.design.facts import FRAGILE, PARTITIONS, PLATFORM, STORE_SIZES, STYLE, TIPS
 from vitruvio.design.formulas import FUNCTIONS
 from vitruvio.design.passes import decides
 from vitruvio.model import BASIC, Decision, Figure, TippingPoint
@@ -21,15 +21,13 @@ from vitruvio.units import NONE
 SHAPING: Final = ("packing", "hosting", "sharding", "partitioning")
 # Those that are tried within the range of each fact, too: everything hangs on them.
 BASES: Final = ("packing", "hosting")
-BILLS: Final = ("budget",)
-BILL_LEVERS: Final = ("load", "budget")
 RANGED: Final = ("fact", "assumed")
 # The attribute of a fact that one sets and does not measure.
 POLICY: Final = "policy"
 
 
 @decides(
-    requires=(BILL, PARTITIONS, PLATFORM, REDUNDANCY, STORE_SIZES, STYLE),
+    requires=(PARTITIONS, PLATFORM, STORE_SIZES, STYLE),
     provides=(TIPS, FRAGILE),
 )
 def find_tipping(draft: Draft) -> None:
@@ -37,9 +35,9 @@ def find_tipping(draft: Draft) -> None:
 
     Load, teams, availability, growth and budget are moved in turn, everything else as it is.
     """
-    shaping, bills = _of_kinds(draft, SHAPING), _of_kinds(draft, BILLS)
-    # The bill rests on nearly every figure, so it has a graph of its own, and is not moved by every fact.
-    found = [*_pushed(shaping), *_pushed(bills, BILL_LEVERS)]
+    shaping = _of_kinds(draft, SHAPING)
+    graph, choices = _graph(shaping), Choices(shaping)
+    found = [tip for lever in levers(graph) for tip in tips(graph, choices, lever)]
     bases = _of_kinds(draft, BASES)
     graph, choices = _graph(bases), Choices(bases)
     ranged = [each for each in graph.leaves() if each.op in RANGED and is_measured(draft, each)]
@@ -52,7 +50,7 @@ def find_tipping(draft: Draft) -> None:
         draft.decisions[id] = msgspec.structs.replace(decision, tipping=tipping, fragile=turning)
         return tipping
 
-    draft.each(TIPS, [each.id for each in (*shaping, *bills)], noted)
+    draft.each(TIPS, [each.id for each in shaping], noted)
     nearest = sorted((each for each in fragile if each.at), key=_far)[:1]
     draft.each(FRAGILE, [each.decision for each in nearest], lambda id: _turning(draft, id, nearest[0]))
 
@@ -75,13 +73,6 @@ def _of_kinds(draft: Draft, kinds: Sequence[str]) -> list[Decision]:
 
 def _graph(decisions: Sequence[Decision]) -> Graph:
     return Graph([figure for each in decisions for figure in compared_in(each)], dict(BASIC) | FUNCTIONS)
-
-
-def _pushed(decisions: Sequence[Decision], names: Sequence[str] = ()) -> list[Tip]:
-    """The tipping points of decisions that are looked at together, by the levers named, or all."""
-    graph, choices = _graph(decisions), Choices(decisions)
-    pushed = [each for each in levers(graph) if not names or each.name in names]
-    return [tip for lever in pushed for tip in tips(graph, choices, lever)]
 
 
 def is_measured(draft: Draft, leaf: Figure) -> bool:
