@@ -1,4 +1,4 @@
-"""Calls of the command line as processes of their own."""
+"""Calls of the command line, as processes of their own or in this one."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
+
+import pytest
+
+from vitruvio.cli import main
 
 KEPT = ("PATH", "PYTHONPATH", "SYSTEMROOT", "HOME")
 
@@ -22,11 +26,7 @@ class Answer(NamedTuple):
 
 def environment(**variables: str) -> dict[str, str]:
     """The environment of a call: English, and whatever `variables` say."""
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if name in ("PATH", "PYTHONPATH", "SYSTEMROOT", "HOME")
-    }
+    kept = {name: value for name, value in os.environ.items() if name in KEPT}
     return {**kept, "LC_ALL": "C", **variables}
 
 
@@ -36,6 +36,13 @@ def call(*words: str, cwd: Path | None = None, variables: Mapping[str, str] | No
         command(words), capture_output=True, cwd=cwd, env=environment(**(variables or {})), timeout=120
     )
     return Answer(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+
+
+def answer(capfd: pytest.CaptureFixture[str], *words: str) -> Answer:
+    """What `vitruvio` with these words answers, run in this process."""
+    code = main(words)
+    out, err = capfd.readouterr()
+    return Answer(code, out, err)
 
 
 def command(words: Sequence[str]) -> list[str]:

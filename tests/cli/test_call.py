@@ -11,11 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.calls import Answer, call, command, environment
+from tests.cli.calls import Answer, answer, call, command, environment
 from tests.report.made import Workshop
 from vitruvio import __version__
 from vitruvio.catalogue import load_catalogue
-from vitruvio.cli import main
 from vitruvio.text import LANGUAGES
 from vitruvio.workbench import save_design
 
@@ -28,13 +27,6 @@ def shop(tmp_path: Path) -> str:
     """A folder with a small design in it."""
     save_design(Workshop().design(), tmp_path / "shop", load_catalogue())
     return str(tmp_path / "shop")
-
-
-def answer(capfd: pytest.CaptureFixture[str], *words: str) -> Answer:
-    """What `vitruvio` answers, run in this process."""
-    code = main(words)
-    out, err = capfd.readouterr()
-    return Answer(code, out, err)
 
 
 @pytest.fixture(autouse=True)

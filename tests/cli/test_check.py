@@ -11,9 +11,8 @@ from typing import Any
 import jsonschema
 import pytest
 
-from tests.cli.calls import Answer
+from tests.cli.calls import answer
 from tests.design.briefs import catalogue, design_of
-from vitruvio.cli import main
 from vitruvio.text import LANGUAGES
 from vitruvio.workbench import save_design
 
@@ -22,13 +21,6 @@ SCHEMA = json.loads(
     (Path(__file__).parents[1] / "report" / "sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8")
 )
 SEEN = "security.own-not-kept"
-
-
-def answer(capfd: pytest.CaptureFixture[str], *words: str) -> Answer:
-    """What `vitruvio` answers, run in this process."""
-    code = main(words)
-    out, err = capfd.readouterr()
-    return Answer(code, out, err)
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from tests.cli.calls import Answer, call
+from tests.cli.calls import answer, call
 from vitruvio.cli import main
 from vitruvio.report import field_paths, report_schema
 from vitruvio.workbench import written_in
@@ -16,13 +16,6 @@ from vitruvio.workbench import written_in
 BRIEFS = sorted((Path(__file__).parents[2] / "briefs").glob("*.yaml"))
 BOTTEGA = next(path for path in BRIEFS if path.stem == "bottega")
 FILES = ["ARCHITECTURE.md", "architecture.json", "design.json"]
-
-
-def answer(capfd: pytest.CaptureFixture[str], *words: str) -> Answer:
-    """What `vitruvio` answers, run in this process."""
-    code = main(words)
-    out, err = capfd.readouterr()
-    return Answer(code, out, err)
 
 
 @pytest.fixture(scope="module")
