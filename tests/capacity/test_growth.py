@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vitruvio.capacity import compound, records_alive, years_between, years_until
+from vitruvio.capacity import compound, doublings, records_alive, years_between, years_until
 
 rates = st.floats(-0.5, 2)
 spans = st.floats(0, 10)
@@ -42,6 +42,16 @@ def test_what_does_not_grow_never_reaches_more_and_what_is_there_is_there() -> N
     assert years_until(0, 2, 11) == math.inf
     assert years_until(10, -0.1, 10) == 0
     assert years_until(10, 0.1, math.inf) == math.inf
+
+
+@given(times=st.floats(1, 1e12))
+def test_what_doubles_as_often_as_told_is_as_much(times: float) -> None:
+    assert compound(1, 1, doublings(times)) == pytest.approx(times, rel=1e-9)
+
+
+def test_what_is_there_already_need_not_double_and_a_power_doubles_whole_times() -> None:
+    assert [doublings(each) for each in (0, 0.3, 1, 2, 1024)] == [0, 0, 0, 1, 10]
+    assert doublings(math.inf) == math.inf
 
 
 def test_a_constant_stream_holds_what_its_retention_spans() -> None:

@@ -82,6 +82,7 @@ VALUES: dict[str, Number] = {
     "threshold": _between(0, 1e6),
     "throughput": _between(0.01, 100),
     "timeout": _TIME,
+    "times": _between(0, 1e6),
     "ttl": _between(0, 1000),
     "utilisations": st.tuples(*[_between(0, 2)] * 3),
     "value": _between(0, 1e6),

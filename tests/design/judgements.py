@@ -86,8 +86,8 @@ JUDGEMENTS = (
         "card-data-live-apart",
         "shop",
         "isolation.payment",
-        "schema",
-        "deployable",
+        "role and key",
+        "network",
         (at("constraints", "compliance", to=["pci-dss"]),),
         (at("entities", "Receipt", "data", to=["payment"]),),
     ),
@@ -144,9 +144,9 @@ JUDGEMENTS = (
     Judgement(
         "copy-what-is-read-often-and-may-be-old",
         "bottega",
-        "copy.catalogue.Stock",
+        "remote read.catalogue.Stock",
         "copy",
-        "",
+        "call",
         tuple(at("use_cases", each, "staleness", to=None) for each in ("view product", "search products")),
     ),
     Judgement(
@@ -174,6 +174,14 @@ JUDGEMENTS = (
         "time",
         (at("use_cases", "place order", "rate", to="20/s"),),
         (at("use_cases", "place order", "rate", to="20/hour"),),
+    ),
+    Judgement(
+        "tables-by-hash-when-undated",
+        "twitter",
+        "partitioning.Follow",
+        "hash",
+        "time",
+        (at("entities", "Follow", "attributes", "since", to="timestamp"),),
     ),
     Judgement(
         "read-copies-when-readers-exceed-a-machine",

@@ -41,7 +41,7 @@ CATALOGUE = load_catalogue()
         ),
         ("cache.entries", "cache for entries", "cache per entries"),
         ("latency.horizon", "latency of horizon", "latenza di horizon"),
-        ("copy.sales.Stock", "reading of Stock by sales", "lettura di Stock da parte di sales"),
+        ("remote read.sales.Stock", "reading of Stock by sales", "lettura di Stock da parte di sales"),
         ("hosting.functions", "deployable that runs on functions", "deployable che gira su funzioni"),
         ("unheard of.sales", "unheard of.sales", "unheard of.sales"),
     ],
@@ -83,7 +83,7 @@ def test_what_decide_asks_for_stands_in_brackets_unless_it_is_read_already() -> 
         ("packing", "packing"),
         ("cache.view order", "cache.*"),
         ("cache.view order.entries", "cache.*.entries"),
-        ("copy.sales.Stock", "copy.*.*"),
+        ("remote read.sales.Stock", "remote read.*.*"),
         ("budget.horizon", "budget.horizon"),
     ],
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vitruvio.boundaries.account import Accounts, Cut, Share, accounts_of, cuts_of
+from vitruvio.boundaries.account import Accounts, Cut, Joins, Share, accounts_of, cuts_of
 from vitruvio.boundaries.divide import decide_boundaries
 from vitruvio.boundaries.problem import (
     Certificate,
@@ -19,6 +19,7 @@ __all__ = [
     "ContradictionError",
     "Cut",
     "Division",
+    "Joins",
     "Problem",
     "Share",
     "Signal",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from math import fsum
 
 import msgspec
@@ -78,3 +79,32 @@ def cuts_of(problem: Problem, division: Division) -> tuple[Cut, ...]:
             found.setdefault((left, right), []).append(each.weight)
     cuts = [Cut(left, right, fsum(weights)) for (left, right), weights in found.items()]
     return tuple(sorted(cuts, key=lambda each: (-round(each.weight, 9), each.left, each.right)))
+
+
+class Joins:
+    """What the objective would gain if groups of a division lived together, pins apart."""
+
+    def __init__(self, problem: Problem, division: Division) -> None:
+        self._problem = problem
+        self._cuts = {(each.left, each.right): each.weight for each in cuts_of(problem, division)}
+        roots = joined(problem.elements, problem.together)
+        self._units = [len({roots[name] for name in group}) for group in division.groups]
+        self._labels = [
+            [Counter(trait.labels[x] for x in group if x in trait.labels) for group in division.groups]
+            for trait in problem.traits
+        ]
+
+    def gain(self, lefts: Sequence[int], rights: Sequence[int]) -> float:
+        """What it gains if the groups at the places `lefts` join those at `rights`."""
+        pairs = [(left, right) for left in lefts for right in rights]
+        linked = (self._cuts.get((min(pair), max(pair)), 0.0) for pair in pairs)
+        crowd = self._problem.threshold * sum(self._units[one] * self._units[other] for one, other in pairs)
+        return fsum([*linked, *(self._traits(*pair) for pair in pairs)]) - crowd
+
+    def _traits(self, one: int, other: int) -> float:
+        gain = 0.0
+        for trait, labels in zip(self._problem.traits, self._labels, strict=True):
+            left, right = labels[one], labels[other]
+            same = sum(many * right[label] for label, many in left.items())
+            gain += same * trait.same + (left.total() * right.total() - same) * trait.differ
+        return gain

@@ -39,7 +39,7 @@ from vitruvio.capacity.fanout import (
     slowest_percentile,
     sum_percentile,
 )
-from vitruvio.capacity.growth import compound, records_alive, years_between, years_until
+from vitruvio.capacity.growth import compound, doublings, records_alive, years_between, years_until
 from vitruvio.capacity.laws import (
     Bottleneck,
     bottleneck,
@@ -106,6 +106,7 @@ __all__ = [
     "closed_throughput",
     "compound",
     "deadline",
+    "doublings",
     "downtime_a_month",
     "erlang_b",
     "erlang_c",

@@ -69,6 +69,16 @@ def years_between(now: float, later: float, growth: float, span: float, threshol
     return math.log1p(part * math.expm1(whole)) / rate if reached > 0 else math.inf
 
 
+@monotone(+1)
+def doublings(times: float) -> float:
+    """Return how often what is there has to double until it is `times` as much: 0 where it already is.
+
+    The logarithm to base 2, which need not be whole; infinity for infinitely much.
+    """
+    checks.not_negative(times=times)
+    return math.log2(times) if times > 1 else 0.0
+
+
 @monotone(+1, 0, +1, 0, +1)
 def records_alive(
     creation: float, growth: float, retention: float, horizon: float, history: float = math.inf

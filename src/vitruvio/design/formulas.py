@@ -207,6 +207,7 @@ BACKOFF_MEAN: Final = _of("backoff_mean", _fixed(TIME, NONE, TIME, TIME, NONE))
 DEADLINE: Final = _of("deadline", _fixed(TIME, NONE, TIME, TIME, TIME))
 
 COMPOUND: Final = _of("compound", _time_or_none)
+DOUBLINGS: Final = _of("doublings", plain)
 YEARS_UNTIL: Final = Function("years_until", _years_until, _until, (-1, -1, 1))
 YEARS_BETWEEN: Final = Function("years_between", _years_between, _between, (0, -1, 0, 1, 1))
 RECORDS_ALIVE: Final = Function("records_alive", _records_alive, plain, (1, 0, 1, 0, 1))

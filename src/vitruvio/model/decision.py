@@ -40,11 +40,15 @@ Test: TypeAlias = Compared | Holds
 
 
 class Option(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One answer to a question: when it can be chosen and what it would cost (any one dimension)."""
+    """One answer to a question: when it can be chosen and what it would cost (any one dimension).
+
+    `consequences` are named figures of what else it brings, and weigh nothing in the choice.
+    """
 
     name: str
     when: tuple[Test, ...] = ()
     cost: Figure | None = None
+    consequences: tuple[Figure, ...] = ()
 
     def possible(self) -> bool:
         """Whether all its conditions hold."""

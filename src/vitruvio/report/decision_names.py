@@ -12,8 +12,19 @@ if TYPE_CHECKING:
 
 # Ids in which no name of the user's follows the dot.
 WHOLE: Final = frozenset(
-    {"budget.horizon", "duty.garante", "hosting.functions", "isolation.payment", "protocol.internal"}
+    {
+        "budget.horizon",
+        "duty.garante",
+        "hosting.functions",
+        "isolation.health",
+        "isolation.payment",
+        "isolation.personal",
+        "isolation.secret",
+        "isolation.sensitive",
+        "protocol.internal",
+    }
 )
+ISOLATION: Final = "isolation"
 # What may follow the subject of an id, by its kind.
 ASPECTS: Final = {
     "cache": "entries",
@@ -26,7 +37,14 @@ OF_OPTIONS: Final = {
     "api.figure.access_life": "session",
     "api.figure.gateway_cost": "gateway",
     "services.figure.broker_cost": "broker",
+    "services.figure.isolation_cost": "isolation",
     "services.figure.packing_cost": "packing",
+    "services.figure.packing_downtime": "packing",
+    "services.figure.packing_hops": "packing",
+    "services.figure.packing_latency": "packing",
+    "services.figure.packing_machines": "packing",
+    "services.figure.packing_people": "packing",
+    "services.figure.packing_reach": "packing",
     "steps.figure.doubt": "proof of concept",
 }
 
@@ -79,7 +97,8 @@ def option_cited(id: str, option: str, language: Language) -> str:
 
 def _asked(id: str) -> _Asked:
     kind, subject, aspect = _parts(id)
-    names = [f"{kind}.{aspect}", kind] if aspect else [kind]
+    whole = [kind, ISOLATION] if kind.startswith(f"{ISOLATION}.") else [kind]
+    names = [f"{kind}.{aspect}", kind] if aspect else whole
     return _Asked(tuple(f"decisions.{_slug(each)}" for each in names), subject)
 
 

@@ -6,26 +6,21 @@ from functools import cache
 from typing import Any
 
 from tests.design.briefs import catalogue, text_of, written
+from tests.design.closure import with_providers
 from vitruvio.brief import read_brief_text
-from vitruvio.design import api, facts, services
+from vitruvio.design import api, facts
 from vitruvio.design.api import facts as own
 from vitruvio.design.draft import Draft, Fact
 from vitruvio.design.passes import run
-from vitruvio.design.scalability.derive_access import derive_access
-from vitruvio.design.scalability.derive_load import derive_load
-from vitruvio.design.scalability.derive_storage import derive_storage
-from vitruvio.design.scalability.estimate_work import estimate_work
-from vitruvio.design.structure.resolve_brief import resolve_brief
 from vitruvio.model.parts import Operation, Resource
 
-BEFORE = (resolve_brief, derive_load, derive_access, derive_storage, estimate_work)
+DECIDING = [each for each in api.PASSES if not each.field]
 
 
 def drafted(text: str) -> Draft:
     """The draft of a brief's text, all its facts up to the endpoints readable."""
     draft = Draft(read_brief_text(text, "brief.yaml"), catalogue())
-    passes = [*BEFORE, *services.PASSES, *api.PASSES]
-    run([each for each in passes if not each.field], draft)
+    run(with_providers(DECIDING), draft)
     known = [*vars(facts).values(), *vars(own).values()]
     draft.allowed = frozenset(each.name for each in known if isinstance(each, Fact))
     return draft

@@ -67,6 +67,16 @@ def test_a_table_is_divided_from_the_year_in_which_it_is_large() -> None:
     assert steps(changed(small, *TICKET, "count", to="20M"))["table/Ticket"].beyond
 
 
+def test_a_table_without_a_moment_is_divided_from_the_year_in_which_it_is_large_too() -> None:
+    attributes = {"id": "integer", "concert": "-> Concert", "seat": "text"}
+    tree = changed(stand(), *TICKET, "attributes", to=attributes)
+    found = steps(changed(tree, *TICKET, "count", to="40M"))["table/Ticket"]
+    assert (found.kind, found.beyond) == ("partitions", False)
+    assert 0 < found.after.value < 3 * YEAR
+    assert "table/Ticket" not in steps(changed(tree, *TICKET, "count", to="400M"))
+    assert "parts of" in said(drafted(changed(tree, *TICKET, "count", to="40M")), SHARDING)
+
+
 @settings(max_examples=10, deadline=None)
 @given(growths=st.lists(st.integers(5, 100), min_size=2, max_size=2, unique=True).map(sorted))
 def test_the_faster_the_growth_the_sooner_the_first_step(growths: list[int]) -> None:

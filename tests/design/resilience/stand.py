@@ -15,6 +15,7 @@ from vitruvio.design import data, facts, resilience, scalability, services, stru
 from vitruvio.design.draft import Draft, Fact
 from vitruvio.design.passes import run
 from vitruvio.design.resilience import facts as own
+from vitruvio.design.security.derive_duties import derive_duties
 
 Tree = dict[str, Any]
 
@@ -61,7 +62,8 @@ def drafted(tree: Tree) -> Draft:
     """The draft of a brief's tree, all facts of all sections readable, no field stated."""
     draft = Draft(read_brief_text(written(tree), "brief.yaml"), catalogue())
     sections = (structure, services, scalability, data, resilience)
-    run([each for section in sections for each in section.PASSES if not each.field], draft)
+    passes = [derive_duties, *(each for section in sections for each in section.PASSES)]
+    run([each for each in passes if not each.field], draft)
     known = [*vars(facts).values(), *vars(own).values()]
     draft.allowed = frozenset(each.name for each in known if isinstance(each, Fact))
     return draft

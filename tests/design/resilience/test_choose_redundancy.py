@@ -40,7 +40,11 @@ def test_nor_has_it_where_several_regions_may_serve(shares: list[float]) -> None
 def test_every_nine_asks_for_more() -> None:
     assert copies(asking(99)) == 0
     assert copies(asking(99.9)) == 1
-    assert copies(asking(99.97)) == 2
+    assert copies(asking(99.993, ["eu-west-1", "us-east-1"])) == 3
+
+
+def test_what_no_copy_would_mend_buys_no_copy() -> None:
+    assert copies(asking(99.97)) == copies(asking(99.94)) == 1
 
 
 def test_a_second_region_is_used_where_one_does_not_do() -> None:
@@ -63,5 +67,5 @@ def test_a_promised_status_takes_the_external_off_the_path() -> None:
 
 
 def test_the_user_overrules_the_arithmetic() -> None:
-    tree = changed(asking(99), "decide", "redundancy.stand-db", to="with copies")
-    assert copies(tree) == 2
+    tree = changed(asking(99), "decide", "redundancy.stand-db", to="multi-zone")
+    assert copies(tree) == 1

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.design.briefs import NAMES, tree_of
 from tests.design.changes import changed
 from tests.design.resilience.stand import Tree, catalogue, drafted, stand
-from vitruvio.design.facts import AVAILABILITIES
+from vitruvio.design.facts import AVAILABILITIES, STORES
+from vitruvio.design.resilience.facts import PATHS
 from vitruvio.model.parts import Availability
 
 few = settings(max_examples=10)
@@ -30,6 +32,25 @@ def test_nothing_exceeds_what_a_provider_promises(asked: float, promised: float)
     found = availabilities(tree)
     assert all(each.predicted.value <= region for each in found.values())
     assert found["take payment"].predicted.value <= promised / 100 + 1e-9
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_answer_out_of_a_database_exceeds_what_is_promised_of_it_in_a_region(name: str) -> None:
+    draft = drafted(tree_of(name))
+    promised = catalogue().fact("sla.aws.rds.multi-az").typical
+    found = draft[AVAILABILITIES].raw()
+    tables = {store for store, each in draft[STORES].raw().items() if each.kind == "postgresql"}
+    for use_case, path in draft[PATHS].raw().items():
+        if tables & {*path.stores} and draft.decisions["regions"].chosen != "all":
+            assert found[use_case].predicted.value <= promised
+
+
+def test_who_asks_more_than_a_database_promises_is_told_of_one_that_promises_more() -> None:
+    draft = drafted(changed(stand(), "quality", "availability", to="99.97%"))
+    assert draft.shortfalls["availability.my tickets"].remedy.message == "resilience.remedy.database"
+    tree = changed(stand(), "quality", "availability", to="99.97%")
+    tree = changed(tree, "constraints", "regions", to=["eu-west-1", "us-east-1"])
+    assert "availability.my tickets" not in drafted(tree).shortfalls
 
 
 @few
@@ -84,4 +105,4 @@ def test_a_batch_that_is_called_counts_for_its_caller() -> None:
     tree = changed(stand(), "use_cases", "take payment", "every", to="10 min")
     found = availabilities(tree)
     assert "take payment" not in found or found["take payment"].predicted.value < 1
-    assert found["buy ticket"].predicted.value < found["my tickets"].predicted.value
+    assert found["buy ticket"].predicted.value <= found["my tickets"].predicted.value

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.design.scalability.drafts import Tree, drafted
+from tests.design.scalability.drafts import Tree, drafted, drafted_brief
 from vitruvio.design.facts import LOADS
+from vitruvio.design.scalability.derive_load import connections_open
 from vitruvio.model.parts import UseCaseLoad
 
 DAY, HOUR = 86_400.0, 3_600.0
@@ -82,3 +83,26 @@ def test_load_that_shrinks_to_nothing_is_a_load() -> None:
     load = loads({"post": {"creates": ["Page"], "rate": "4/s"}}, quality={"growth": "-100%/year"})["post"]
     assert load.mean.value == 4.0
     assert load.mean_horizon.value == 0.0
+
+
+@pytest.mark.parametrize(("connections", "factor"), [("20", 1.0), ("30", 1.5), ("9k", None)])
+def test_no_peak_asks_more_often_than_all_open_connections(connections: str, factor: float | None) -> None:
+    """Ten a second are asked of connections that ask every two seconds."""
+    case = {"mode": "websocket", "reads": ["Page"], "rate": "10/s", "connections": connections}
+    usual = loads({"watch": case})["watch"].peak_factor.value
+    found = loads({"watch": {**case, "staleness": "2 s"}})["watch"]
+    assert found.peak_factor.value == pytest.approx(usual if factor is None else factor)
+
+
+def test_a_peak_that_the_brief_states_is_not_bounded_by_connections() -> None:
+    case = {"mode": "websocket", "reads": ["Page"], "rate": "10/s", "connections": "20", "staleness": "2 s"}
+    assert loads({"watch": {**case, "peak": "4x"}})["watch"].peak_factor.value == 4.0
+    assert loads({"watch": {**case, "staleness": "0 s"}})["watch"].peak_factor.value > 1.0
+
+
+def test_open_connections_grow_with_the_load() -> None:
+    draft = drafted_brief("cantiere")
+    held = connections_open(draft, draft.brief.use_cases["cruscotto dal vivo"])
+    load = draft[LOADS].raw()["cruscotto dal vivo"]
+    assert held is not None
+    assert held[1].value / held[0].value == pytest.approx(load.mean_horizon.value / load.mean.value)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.design.scalability.drafts import MONTH, drafted
+from tests.design.scalability.drafts import MONTH, drafted, drafted_brief
 from vitruvio.design.facts import STORAGE
 from vitruvio.model.parts import EntityStorage
 
@@ -85,6 +85,75 @@ def test_what_is_only_updated_has_as_many_records_as_what_it_refers_to() -> None
     entities = {"User": {"count": "7M"}, "Balance": {"refers_to": ["User"]}}
     found = stored(entities, {"pay": {"updates": ["Balance"], "rate": "1/s"}})
     assert found["Balance"].records.value == 7e6
+
+
+def test_a_counted_entity_that_is_only_updated_grows_as_what_it_refers_to() -> None:
+    def feeds(**user: str) -> EntityStorage:
+        entities = {"User": {"count": "1M", **user}, "Feed": {"count": "2M", "refers_to": ["User"]}}
+        return stored(entities, {"see": {"updates": ["Feed"], "rate": "1/s"}}, horizon="2 years")["Feed"]
+
+    assert feeds(growth="50%/year").records_horizon.value == pytest.approx(2e6 * 1.5**2)
+    assert feeds().records_horizon.value == 2e6
+
+
+def test_each_person_has_the_records_that_it_reads_of_its_own() -> None:
+    def balances(**case: Any) -> float:
+        tree = {
+            "actors": {"user": {"kind": "person", "count": "3M"}},
+            "entities": {"User": {"count": "3M"}, "Balance": {"refers_to": ["User"]}},
+            "use_cases": {
+                "pay": {"updates": ["Balance"], "rate": "1/s"},
+                "see": {"actor": "user", "reads": {"Balance": 10}, "rate": "1/s", **case},
+            },
+        }
+        return drafted(tree)[STORAGE].raw()["Balance"].records.value
+
+    assert balances(only="own") == pytest.approx(30e6)
+    assert balances() == pytest.approx(3e6)
+
+
+def test_what_is_kept_by_the_month_gathers_a_record_a_month() -> None:
+    entities = {"User": {"count": "1M"}, "Spending": {"attributes": {"user": "-> User", "month": "date"}}}
+    found = stored(entities, {"pay": {"updates": ["Spending"], "rate": "9/s"}}, horizon="2 years")["Spending"]
+    assert found.records_horizon.value == pytest.approx(24 * found.records.value)
+    assert found.monthly.value > 0
+
+
+def test_what_is_updated_for_each_record_created_grows_with_those_and_not_beyond_its_updates() -> None:
+    def stats(rate: str) -> float:
+        cases = {
+            "post": {"creates": ["Post"], "rate": "5/s"},
+            "read": {"reads": ["Post"], "then": ["count"], "rate": rate},
+            "count": {"updates": ["Stats"], "within": "1 hour"},
+        }
+        return stored({"Post": {}, "Stats": {}}, cases, horizon="1 year")["Stats"].records_horizon.value
+
+    assert stats("50/s") == pytest.approx(5 * YEAR)
+    assert stats("1/s") == pytest.approx(YEAR)
+
+
+def test_what_refers_to_records_that_start_empty_starts_empty_too() -> None:
+    entities = {"Post": {}, "Notice": {"refers_to": ["Post"], "retention": "30 days"}}
+    cases = {"post": {"creates": ["Post", "Notice"], "rate": "1/s"}}
+    found = stored(entities, cases, horizon="1 year")
+    assert found["Notice"].records.value == found["Post"].records.value == 0
+    assert found["Notice"].records_horizon.value == pytest.approx(30 * 86_400)
+
+
+@pytest.mark.parametrize(
+    ("brief", "entity", "as_many_as"),
+    [
+        ("twitter", "HomeTimeline", "User"),
+        ("twitter", "SearchIndex", "Tweet"),
+        ("pastebin", "VisitStats", "Paste"),
+        ("mint", "MonthlySpending", "User"),
+    ],
+)
+def test_what_is_only_updated_keeps_pace_with_what_it_is_about(
+    brief: str, entity: str, as_many_as: str
+) -> None:
+    found = drafted_brief(brief)[STORAGE].raw()
+    assert found[entity].records_horizon.value >= found[as_many_as].records_horizon.value * (1 - 1e-9)
 
 
 def test_what_nothing_counts_has_some_records_all_the_same() -> None:

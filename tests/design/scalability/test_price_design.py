@@ -6,10 +6,19 @@ from typing import Any
 
 import pytest
 
-from tests.design.briefs import NAMES
-from tests.design.scalability.drafts import LIBRARY, MONTH, Tree, drafted, drafted_brief, with_case
+from tests.design.briefs import NAMES, scale_rates, tree_of
+from tests.design.scalability.drafts import (
+    LIBRARY,
+    MONTH,
+    Tree,
+    drafted,
+    drafted_brief,
+    with_case,
+    with_entity,
+)
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import BILL, COSTS
+from vitruvio.design.facts import BILL, BROKER, COSTS, LOADS
+from vitruvio.design.scalability.price_broker import broker_price
 from vitruvio.units import EUR_RATE, USD_RATE
 
 
@@ -91,3 +100,44 @@ def test_idle_functions_cost_next_to_nothing_to_run() -> None:
 def test_a_cluster_has_a_node_in_each_zone_and_a_control_plane() -> None:
     lines = drafted(constrained(platform="kubernetes"))[COSTS].raw()
     assert {each.part for each in lines.values()} >= {"compute", "control plane"}
+
+
+def test_a_database_pays_the_smallest_disk_of_each_node() -> None:
+    def disks(count: str) -> float:
+        tree = with_entity(with_case(LIBRARY, "add book", rate="1/day"), "Book", count=count)
+        return drafted(tree)[COSTS].raw()["disks/book-db"].now.value
+
+    assert disks("10") == disks("1k") > 0
+    assert disks("100M") > disks("1k")
+
+
+def test_more_copies_of_little_data_pay_more_disks() -> None:
+    def disks(availability: str) -> float:
+        tree = {**LIBRARY, "quality": {**LIBRARY["quality"], "availability": availability}}
+        return drafted(with_entity(tree, "Book", count="10"))[COSTS].raw()["disks/book-db"].now.value
+
+    assert disks("99.95%") > disks("90%")
+
+
+@pytest.mark.parametrize("name", ["cantiere", "mint", "twitter"])
+def test_the_bill_and_the_choice_of_the_broker_differ_by_its_people_alone(name: str) -> None:
+    def people(tree: Tree) -> tuple[float, float]:
+        draft = drafted(tree)
+        chosen, product = draft.decisions["broker"].option(), draft[BROKER].rpartition(".")[2]
+        assert chosen.cost is not None
+        line = draft[COSTS].raw()[f"broker/{product}"].horizon.value
+        return line, chosen.cost.value - line
+
+    before = people(tree_of(name))
+    after = people(scale_rates(tree_of(name), 1.2))
+    assert after[0] > before[0]
+    assert after[1] == pytest.approx(before[1])
+
+
+@pytest.mark.parametrize("name", ["cantiere", "mint", "twitter"])
+def test_messages_kept_longer_cost_more(name: str) -> None:
+    draft = drafted_brief(name)
+    product = draft[BROKER].rpartition(".")[2]
+    rate = draft[LOADS].raw()[next(iter(draft[LOADS].raw()))].mean
+    few, many = (broker_price(draft, product, rate * times, rate) for times in (1, 1000))
+    assert many.value > few.value

@@ -65,7 +65,7 @@ def test_services_stand_by_name(name: str) -> None:
 
 def test_health_data_are_isolated_and_the_report_says_how() -> None:
     service = design_of("ambulatorio").sections.service_design.services[0]
-    assert "Isolated by schema, role and key: health data." in " ".join(said(x) for x in service.data_stores)
+    assert "Isolated by role and key: health data." in " ".join(said(x) for x in service.data_stores)
 
 
 def test_a_monolith_says_that_it_has_no_saga_and_no_calls() -> None:

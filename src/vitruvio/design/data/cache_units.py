@@ -66,7 +66,7 @@ def _answers(draft: Draft, name: str, lifetimes: Mapping[str, Figure]) -> Unit:
         lookups=load.peak,
         lookups_horizon=load.peak_horizon,
         ttl=ttl,
-        fresh=_spread(draft, ttl),
+        fresh=spread(draft, ttl),
         cpu=cpu_of(draft, name, lifetimes),
     )
 
@@ -126,7 +126,7 @@ def _records(draft: Draft, name: str, entities: list[str], lifetimes: Mapping[st
         lookups=load.peak * read,
         lookups_horizon=load.peak_horizon * read,
         ttl=ttl,
-        fresh=_spread(draft, ttl),
+        fresh=spread(draft, ttl),
         cpu=cpu_of(draft, name, entities),
     )
 
@@ -142,6 +142,6 @@ def _record_size(draft: Draft, entity: str) -> Figure:
     return storage.record_size if files is None else largest(storage.record_size - files, draft.zero(DATA))
 
 
-def _spread(draft: Draft, ttl: Figure) -> Figure:
+def spread(draft: Draft, ttl: Figure) -> Figure:
     """The mean life of an entry whose expiry is brought forward by a random part of the jitter."""
     return ttl * (1 - draft.fact("assumption.cache.jitter") / 2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from vitruvio.design.data.plan_partitioning import NONE, TIME, is_dated
+from vitruvio.design.data.plan_partitioning import NONE, SHARDS
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import GROWTH_STEPS, PARTITIONS, STORES, WHOLES
 from vitruvio.design.formulas import YEARS_BETWEEN
@@ -14,7 +14,6 @@ from vitruvio.design.resilience.keys import keyed_like
 from vitruvio.design.scalability.derive_load import growth_of_load, years_to_horizon
 from vitruvio.design.scalability.facts import CARRIED, DISKS, LADDERS, Placed
 from vitruvio.design.scalability.size_stores import busiest, disk_of
-from vitruvio.design.scalability.uses import Use, uses_of
 from vitruvio.model import Condition, Figure, Option, apply, largest, option, smallest
 from vitruvio.model.decision import Test
 from vitruvio.model.parts import GrowthStep, StepKind
@@ -38,9 +37,8 @@ def date_steps(draft: Draft) -> None:
     keyed_like(draft, GROWTH_STEPS, STORES, PARTITIONS, DISKS)
     draft.each(GROWTH_STEPS, [f"within/{name}" for name in stores], lambda key: within(draft, _name(key)))
     draft.each(GROWTH_STEPS, [f"beyond/{name}" for name in stores], lambda key: beyond(draft, _name(key)))
-    uses = uses_of(draft)
     roots = [name for name in draft[PARTITIONS].raw() if draft[WHOLES].raw()[name] == name]
-    draft.each(GROWTH_STEPS, [f"table/{name}" for name in roots], lambda key: table(draft, _name(key), uses))
+    draft.each(GROWTH_STEPS, [f"table/{name}" for name in roots], lambda key: table(draft, _name(key)))
     entities = list(draft.brief.entities)
     draft.each(GROWTH_STEPS, [f"archive/{name}" for name in entities], lambda key: archive(draft, _name(key)))
 
@@ -153,10 +151,9 @@ def _step(
     return None
 
 
-def table(draft: Draft, entity: str, uses: Mapping[str, list[Use]]) -> GrowthStep | None:
-    """When a table passes the size from which it is divided by time, if that is not so today."""
-    partition = draft[PARTITIONS][entity]
-    if partition.scheme not in (TIME, NONE) or not is_dated(draft, entity, uses.get(entity, [])):
+def table(draft: Draft, entity: str) -> GrowthStep | None:
+    """When a table passes the size from which it is divided by time or hash, if that is not so today."""
+    if draft[PARTITIONS][entity].scheme == SHARDS:
         return None
     disk = draft[DISKS][entity]
     limit = draft.fact("assumption.partition.table")

@@ -25,6 +25,7 @@ from vitruvio.design.facts import (
 from vitruvio.design.passes import decides
 from vitruvio.design.resilience.keys import keyed_by
 from vitruvio.design.services.facts import READING
+from vitruvio.design.services.reading_costs import CACHED
 from vitruvio.model import Figure, Holds, Option, option, say
 from vitruvio.model.parts import Cache
 
@@ -68,8 +69,12 @@ def _plan(draft: Draft, name: str) -> Plan | None:
     public = is_public(draft, name, unit)
     if public:
         layers["cdn"] = edge(draft, name, unit)
-    options = [option(NONE, cost=whole)]
-    options += [_layer_option(draft, name, unit, whole, each, layer) for each, layer in layers.items()]
+    cached = any(draft[READING].get(f"{name}>{draft[WHOLES][each]}") == CACHED for each in allowed)
+    options = [option(NONE, [Holds(say("data.condition.no_cached_calls"), not cached)], whole)]
+    options += [
+        _layer_option(draft, name, unit, whole, each, layer, cached and each == "shared")
+        for each, layer in layers.items()
+    ]
     if not public:
         options.append(option("cdn", [Holds(say("data.condition.public", use_case=name), False)]))
     chosen = draft.choose(f"cache.{name}", options, by="cost").chosen
@@ -78,11 +83,16 @@ def _plan(draft: Draft, name: str) -> Plan | None:
     return Plan(chosen, unit, layers.get(chosen) or edge(draft, name, unit))
 
 
-def _layer_option(draft: Draft, name: str, unit: Unit, whole: Figure, layer: str, found: Layer) -> Option:
-    """A layer is worth its keep where it spares at least the price of the smallest cache."""
+def _layer_option(
+    draft: Draft, name: str, unit: Unit, whole: Figure, layer: str, found: Layer, paid: bool
+) -> Option:
+    """A layer is worth its keep where it spares at least the price of the smallest cache.
+
+    One that is `paid` for by the calls that it spares is worth it in any case.
+    """
     less = spared(draft, name, unit, found, layer == "cdn")
     cost = (whole - less + found.bill).named("data.figure.cached_cost", name)
-    return option(layer, [smallest_node(draft) <= less], cost)
+    return option(layer, [] if paid else [smallest_node(draft) <= less], cost)
 
 
 def _entries(draft: Draft, name: str, units: list[Unit], whole: Figure) -> tuple[Unit, Layer]:

@@ -1,17 +1,21 @@
-"""How each table is divided: not at all, by time, or over the shards of its store."""
+"""How each table is divided: not at all, by time, by the hash of a key, or over the shards of its store."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 import msgspec
 
 from vitruvio.brief import Attribute, Entity
 from vitruvio.design.api.schemas import guess
+from vitruvio.design.data.divide_by_hash import HASH, OWN_KEY, divided_by_hash, parts_of
+from vitruvio.design.data.lookups import owners_of
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import (
+    LOADS,
     PARTITIONS,
+    REFERENCES,
     STORAGE,
     STORE_SIZES,
     STORES,
@@ -30,20 +34,23 @@ TIME: Final = "time"
 SHARDS: Final = "shards"
 TENANT: Final = "tenant"
 OWNER: Final = "owner"
-OWN_KEY: Final = "id"
 BUCKETS: Final = "buckets/"
 MOMENTS: Final = ("date", "timestamp")
 TABLES: Final = "postgresql"
 
 
-@decides(requires=(DISKS, STORAGE, STORES, STORE_SIZES, WHOLES), provides=(PARTITIONS,))
+@decides(
+    requires=(DISKS, LOADS, REFERENCES, STORAGE, STORES, STORE_SIZES, WHOLES),
+    provides=(PARTITIONS,),
+)
 def plan_partitioning(draft: Draft) -> None:
     """Provide how each entity's records are divided, parts as their whole.
 
     A larger machine, read copies and archiving have been tried before (`STORE_SIZES`): what is divided by
-    time is a large table with a moment in it, what is sharded is large in a store of several primaries.
+    time is a large table with a moment in it, by hash one without, what is sharded is large in a store of
+    several primaries.
     """
-    uses = uses_of(draft)
+    uses, owners = uses_of(draft), owners_of(draft)
     places: dict[str, str] = {}
     with draft.trace.scope("index:tables"):
         for name, store in draft[STORES].items():
@@ -52,10 +59,16 @@ def plan_partitioning(draft: Draft) -> None:
     keyed_by(draft, PARTITIONS, "index:tables")
     wholes = draft[WHOLES].raw()
     entities = sorted(places, key=lambda name: (wholes[name] != name, name))
-    draft.each(PARTITIONS, entities, lambda name: _partition(draft, name, places[name], uses.get(name, [])))
+
+    def partition(name: str) -> Partition:
+        return _partition(draft, name, places[name], uses.get(name, []), owners)
+
+    draft.each(PARTITIONS, entities, partition)
 
 
-def _partition(draft: Draft, entity: str, store: str, uses: Iterable[Use]) -> Partition:
+def _partition(
+    draft: Draft, entity: str, store: str, uses: Iterable[Use], owners: Mapping[str, str]
+) -> Partition:
     whole = draft[WHOLES][entity]
     size = draft[DISKS][entity].rows_horizon
     if whole != entity and whole in draft[STORES][store].entities:
@@ -69,6 +82,8 @@ def _partition(draft: Draft, entity: str, store: str, uses: Iterable[Use]) -> Pa
         return _sharded(draft, entity, store, size, uses)
     if scheme == TIME:
         return Partition(entity, store, scheme, moment or OWN_KEY, size, _months(draft, entity))
+    if scheme == HASH:
+        return divided_by_hash(draft, entity, store, size, uses, owners)
     return Partition(entity, store, NONE, "", size)
 
 
@@ -79,13 +94,9 @@ def _options(draft: Draft, store: Store, size: Figure, moment: str | None) -> li
     return [
         option(SHARDS, [large, draft.ledger.lift(1) < shards]),
         option(TIME, [large, dated]),
+        option(HASH, [large]),
         option(NONE),
     ]
-
-
-def is_dated(draft: Draft, entity: str, uses: Iterable[Use]) -> bool:
-    """Whether a table can be divided by time."""
-    return _moment(draft, entity, uses) is not None
 
 
 def _moment(draft: Draft, entity: str, uses: Iterable[Use]) -> str | None:
@@ -148,7 +159,20 @@ def _sharded(draft: Draft, entity: str, store: str, size: Figure, uses: Iterable
     key = chosen.removeprefix(BUCKETS)
     hot = largest if key == TENANT else hottest if key == owner else None
     buckets = None if hot is None or chosen == key else _buckets(entity, hot, shards)
-    return Partition(entity, store, SHARDS, key, size, shards, hot, buckets, _months(draft, entity))
+    part = (size / shards).named("data.figure.shard_table", entity)
+    by, within = _within(draft, entity, part, uses)
+    return Partition(entity, store, SHARDS, key, size, shards, hot, buckets, within, within_by=by)
+
+
+def _within(draft: Draft, entity: str, part: Figure, uses: Iterable[Use]) -> tuple[str, Figure | None]:
+    """How the part of a table that a shard has (B) is divided, and into how many parts."""
+    dated = Holds(say("data.condition.dated"), _moment(draft, entity, uses) is not None)
+    large = draft.fact("assumption.partition.table") < part
+    options = [option(TIME, [dated]), option(HASH, [large]), option(NONE)]
+    by = draft.choose(f"within shard.{entity}", options).chosen
+    if by == HASH:
+        return by, parts_of(draft, entity, part)
+    return by, _months(draft, entity) if by == TIME else None
 
 
 def _spread(key: str, entity: str, holds: Holds, hottest: Figure | None, shards: Figure) -> list[Option]:

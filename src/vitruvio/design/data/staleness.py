@@ -8,6 +8,7 @@ from vitruvio.design.draft import Draft
 from vitruvio.design.facts import DATA, WHOLES, WRITES
 from vitruvio.design.resilience.answered import is_answered
 from vitruvio.design.services.facts import READING
+from vitruvio.design.services.reading_costs import COPY
 from vitruvio.model import Figure
 
 # Data that is worth more to a thief than to a cache.
@@ -37,7 +38,6 @@ def lifetimes(draft: Draft, name: str) -> dict[str, Figure]:
 
 
 def _left_by_copy(draft: Draft, name: str, entity: str, allowed: Figure) -> Figure:
-    reading = draft[READING].get(f"{name}>{draft[WHOLES][entity]}")
-    if reading != "copy":
+    if draft[READING].get(f"{name}>{draft[WHOLES][entity]}") != COPY:
         return allowed
     return allowed * (1 - draft.fact("assumption.data.copy.share"))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vitruvio.design.data.choose_tenancy import DATABASES, OWN_STORE, ROWS, SCHEMAS, TABLES, WITH_OTHERS
+from vitruvio.design.data.divide_by_hash import HASH, OWN_KEY, values_of
 from vitruvio.design.data.find_hot_records import AS_IT_IS
-from vitruvio.design.data.plan_partitioning import OWN_KEY, SHARDS, TENANT, TIME
+from vitruvio.design.data.plan_partitioning import NONE, SHARDS, TENANT, TIME
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import (
     HOT_RECORDS,
@@ -46,11 +47,12 @@ def state_partition_keys(draft: Draft) -> Prose:
     divided = [
         draft[PARTITIONS][entity]
         for entity in draft[PARTITIONS]
-        if draft[WHOLES][entity] == entity and draft[PARTITIONS][entity].scheme in (SHARDS, TIME)
+        if draft[WHOLES][entity] == entity and draft[PARTITIONS][entity].scheme != NONE
     ]
     said = [_sharded(draft, each) for each in divided if each.scheme == SHARDS]
     said += [_hot(draft[HOT_RECORDS][entity]) for entity in draft[HOT_RECORDS]]
     said += _timed(draft, [each for each in divided if each.scheme == TIME])
+    said += [_hashed(draft, each) for each in divided if each.scheme == HASH]
     if not said:
         said.append(_primary(draft))
     return (*said, *_tenants(draft), *_ordered(draft))
@@ -75,7 +77,7 @@ def _values(draft: Draft, partition: Partition) -> Figure:
     """How many values a shard key has."""
     if partition.key == TENANT:
         return draft.given_or(draft.brief.tenants, "count", "assumption.scalability.records.unstated")
-    return draft[STORAGE][_counted(draft, partition)].records_horizon
+    return values_of(draft, partition.entity, partition.key)
 
 
 def _hot(record: HotRecord) -> Statement:
@@ -91,13 +93,6 @@ def _hot(record: HotRecord) -> Statement:
     )
 
 
-def _counted(draft: Draft, partition: Partition) -> str:
-    """The entity whose records are the values of a key: the one that it refers to, else its own."""
-    attribute = draft.brief.entities[partition.entity].attributes.get(partition.key)
-    kind = None if attribute is None else attribute.type
-    return partition.entity if kind is None or kind.target is None else kind.target
-
-
 def _timed(draft: Draft, partitions: Sequence[Partition]) -> list[Statement]:
     keys: dict[str, list[str]] = {}
     for each in partitions:
@@ -111,6 +106,17 @@ def _timed(draft: Draft, partitions: Sequence[Partition]) -> list[Statement]:
         else:
             said.append(say("data.keys.moment", entities=entities, key=key, month=month))
     return said
+
+
+def _hashed(draft: Draft, partition: Partition) -> Statement:
+    """The key of a hash, and what asks one part alone."""
+    shown: dict[str, Part] = {"entity": Name(partition.entity)}
+    if partition.parts is not None:
+        shown["parts"] = count(partition.parts)
+    if partition.key == OWN_KEY or partition.asked is None:
+        return say("data.keys.hash_own", count="", **shown)
+    values = count(values_of(draft, partition.entity, partition.key))
+    return say("data.keys.hash", count="", key=partition.key, values=values, rate=partition.asked, **shown)
 
 
 def _primary(draft: Draft) -> Statement:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from vitruvio.design.data.date_steps import TODAY
+from vitruvio.design.data.divide_by_hash import HASH, MOST
 from vitruvio.design.data.plan_partitioning import NONE, SHARDS, TIME
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import GROWTH_STEPS, PARTITIONS, STORE_SIZES, STORES, WHOLES
@@ -19,7 +20,7 @@ FIELD = "data_architecture.data_partitioning.sharding_strategy"
 
 @states(FIELD, requires=(DISKS, GROWTH_STEPS, PARTITIONS, STORES, STORE_SIZES, WHOLES))
 def state_sharding(draft: Draft) -> Prose:
-    """Which stores are sharded and which tables divided by time, and why no more than that."""
+    """Which stores are sharded and which tables divided by time or hash, and why no more than that."""
     sharded = {
         name: draft[STORE_SIZES][name].shards
         for name in _tables(draft)
@@ -31,6 +32,7 @@ def state_sharding(draft: Draft) -> Prose:
             schemes.setdefault(draft[PARTITIONS][entity].scheme, []).append(draft[PARTITIONS][entity])
     said = _sharded(draft, sharded, schemes.get(SHARDS, [])) if sharded else [_whole(draft)]
     said += _timed(draft, schemes.get(TIME, []))
+    said += _hashed(draft, schemes.get(HASH, []))
     whole = schemes.get(NONE, [])
     return (*said, *_undivided(draft, whole), *_soon(draft, whole), *_archived(draft))
 
@@ -51,10 +53,19 @@ def _sharded(draft: Draft, shards: Mapping[str, Figure], divided: Sequence[Parti
         )
         for name, number in shards.items()
     ]
-    if divided:
-        entities = [each.entity for each in divided]
+    dated, spread = ([each.entity for each in divided if each.within_by == by] for by in (TIME, NONE))
+    if dated:
         limit = draft.fact("postgres.table-size")
-        said.append(say("data.sharding.divided", entities=entities, limit=limit, month=draft.unit("month")))
+        said.append(say("data.sharding.divided", entities=dated, limit=limit, month=draft.unit("month")))
+    for each in divided:
+        if each.within_by == HASH and each.parts is not None and each.within is not None:
+            part = (each.size_horizon / each.parts / each.within).named("data.figure.hash_part", each.entity)
+            parts = count(each.within)
+            said.append(
+                say("data.sharding.divided_hash", count="", entity=each.entity, parts=parts, each=part)
+            )
+    if spread:
+        said.append(say("data.sharding.spread", count="entities", entities=spread))
     return said
 
 
@@ -83,6 +94,36 @@ def _table(draft: Draft, partition: Partition, parts: Figure) -> Statement:
     if step is None:
         return say("data.sharding.table", entity=entity, size=size, parts=count(parts))
     return say("data.sharding.table_after", entity=entity, size=size, parts=count(parts), after=step.after)
+
+
+def _hashed(draft: Draft, partitions: Sequence[Partition]) -> list[Statement]:
+    """Tables divided by hash, what that costs them, and those that would need more parts."""
+    if not partitions:
+        return []
+    items, limited = [], []
+    threshold = draft.fact("assumption.partition.table")
+    most = count(draft.fact("postgres.partitions-per-table"))
+    for each in partitions:
+        entity, parts = each.entity, draft.ledger.lift(1) if each.parts is None else each.parts
+        size = (each.size_horizon / parts).named("data.figure.hash_part", entity)
+        items.append(_hash(draft, each, parts, size))
+        if draft.decided(f"hash parts.{entity}").chosen == MOST:
+            shown: dict[str, Part] = {"most": most, "each": Value(size), "threshold": Value(threshold)}
+            limited.append(say("data.sharding.hash_most", count="", entity=entity, **shown))
+    return [say("data.sharding.hashed", items=series(items, "semicolon"), threshold=threshold), *limited]
+
+
+def _hash(draft: Draft, partition: Partition, parts: Figure, part: Figure) -> Statement:
+    """A table divided by hash into `parts` of some size (B), with when it must be where it need not today."""
+    shown: dict[str, Part] = {
+        "size": Value(partition.size_horizon),
+        "parts": count(parts),
+        "each": Value(part),
+    }
+    step = draft[GROWTH_STEPS].get(f"table/{partition.entity}")
+    if step is None:
+        return say("data.sharding.hash", count="", entity=partition.entity, **shown)
+    return say("data.sharding.hash_after", count="", entity=partition.entity, after=step.after, **shown)
 
 
 def _soon(draft: Draft, partitions: Sequence[Partition]) -> list[Statement]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import ACCESSES, INTERACTIONS
-from vitruvio.design.scalability.facts import DISKS
+from vitruvio.design.facts import ACCESSES, INTERACTIONS, STORAGE
+from vitruvio.design.scalability.estimate_disks import table_factor
+from vitruvio.design.scalability.records import projected_row
 from vitruvio.model import Figure
 from vitruvio.units import DATA
 
@@ -38,11 +39,12 @@ def copied(draft: Draft, entities: dict[str, str]) -> Copied:
     write = draft.fact("assumption.scalability.further.write.store")
     for key in entities.values():
         draft.trace.note(f"fact:{INTERACTIONS.name}/{key}")
-    disks = [draft[DISKS][each] for each in entities]
+    stored = [(draft[STORAGE][each], projected_row(draft, each, draft[STORAGE][each])) for each in entities]
+    factor = table_factor(draft)
     changes = [draft[ACCESSES][each] for each in entities]
     return Copied(
-        draft.total((each.rows for each in disks), DATA),
-        draft.total((each.rows_horizon for each in disks), DATA),
+        draft.total((each.records * row * factor for each, row in stored), DATA),
+        draft.total((each.records_horizon * row * factor for each, row in stored), DATA),
         draft.total((each.creates + each.updates + each.deletes) * write for each in changes),
         draft.total(each.writes_peak * write for each in changes),
     )

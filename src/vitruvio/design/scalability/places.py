@@ -31,7 +31,7 @@ def places_of(draft: Draft) -> Places:
     copies: dict[str, dict[str, str]] = {}
     with draft.trace.scope("index:places"):
         for name, store in draft[STORES].items():
-            services.setdefault(store.service, {})[store.kind] = name
+            services.setdefault(store.service, {}).setdefault(store.kind, name)
             for entity in store.entities:
                 entities.setdefault((store.service, entity), {})[store.kind] = name
         for key, each in draft[INTERACTIONS].items():

@@ -7,7 +7,7 @@ from typing import Final
 from vitruvio.brief import Attribute, AttributeType
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import WHOLES
-from vitruvio.model import Figure, largest
+from vitruvio.model import Figure, largest, smallest
 from vitruvio.model.parts import EntityStorage
 from vitruvio.units import DATA
 
@@ -82,6 +82,14 @@ def has_files(draft: Draft, entity: str) -> bool:
         each is not None and "file" in (each.kind, "" if each.item is None else each.item.kind)
         for each in kinds
     )
+
+
+def projected_row(draft: Draft, entity: str, storage: EntityStorage) -> Figure:
+    """The bytes of a record in a read copy: its own attributes, without files, parts and what else it holds."""
+    row = row_of(storage)
+    if not draft.brief.entities[entity].attributes:
+        return row
+    return smallest(row, plain_size(draft, entity))
 
 
 def row_of(storage: EntityStorage) -> Figure:

@@ -18,6 +18,7 @@ from vitruvio.design.services.derive_queues import derive_queues
 from vitruvio.design.services.derive_sagas import derive_sagas
 from vitruvio.design.services.divide_entities import divide_entities
 from vitruvio.design.services.find_homes import find_homes
+from vitruvio.design.services.isolate_data import isolate_data
 from vitruvio.design.services.pack_deployables import pack_deployables
 from vitruvio.design.services.place_use_cases import place_use_cases
 from vitruvio.design.services.state_asynchronous import state_asynchronous
@@ -32,6 +33,7 @@ from vitruvio.design.services.state_stack import state_stack
 from vitruvio.design.services.state_style import state_style
 from vitruvio.design.services.state_synchronous import state_synchronous
 from vitruvio.design.services.state_transactions import state_transactions
+from vitruvio.design.services.tell_consequences import tell_consequences
 from vitruvio.design.services.weigh_signals import weigh_signals
 
 PASSES: Final[tuple[Pass, ...]] = (
@@ -42,6 +44,7 @@ PASSES: Final[tuple[Pass, ...]] = (
     divide_entities,
     place_use_cases,
     derive_contexts,
+    isolate_data,
     pack_deployables,
     choose_hosting,
     choose_style,
@@ -53,6 +56,7 @@ PASSES: Final[tuple[Pass, ...]] = (
     derive_sagas,
     derive_queues,
     choose_broker,
+    tell_consequences,
     state_style,
     state_stack,
     state_services,

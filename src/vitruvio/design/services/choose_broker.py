@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import BROKER, PROVIDER, QUEUES
+from vitruvio.design.facts import BROKER, PROVIDER, QUEUES, REGION
 from vitruvio.design.passes import decides
+from vitruvio.design.scalability.derive_load import growth_to_horizon
+from vitruvio.design.scalability.price_broker import broker_people, broker_price
 from vitruvio.design.services.facts import BROKER_KIND
-from vitruvio.model import Figure, Holds, Option, ceil, largest, option, say
+from vitruvio.model import Figure, Holds, Option, largest, option, say
 from vitruvio.units import RATE
 
 NONE: Final = "none"
@@ -21,7 +23,7 @@ TERMS: Final = {
 }
 
 
-@decides(requires=(QUEUES, PROVIDER), provides=(BROKER, BROKER_KIND))
+@decides(requires=(QUEUES, PROVIDER, REGION), provides=(BROKER, BROKER_KIND))
 def choose_broker(draft: Draft) -> None:
     """Provide the broker's product as a term, empty where a table of the store does, and its kind.
 
@@ -50,10 +52,14 @@ def _options(draft: Draft) -> list[Option]:
                 table_cores(draft, peak) <= draft.fact("assumption.services.queue.cores"),
             ],
         ),
-        option("sqs", [some, managed, busiest(draft) <= _batched(draft)], _sqs_cost(draft, mean)),
-        option("nats", [some, peak <= _replicated(draft)], _nats_cost(draft)),
-        option("rabbitmq", [Holds(say("services.condition.asked_for"), False)], _rabbit_cost(draft)),
-        option("kafka", [some], _kafka_cost(draft, peak)),
+        option("sqs", [some, managed, busiest(draft) <= _batched(draft)], _cost(draft, "sqs", mean, peak)),
+        option("nats", [some, peak <= _replicated(draft)], _cost(draft, "nats", mean, peak)),
+        option(
+            "rabbitmq",
+            [Holds(say("services.condition.asked_for"), False)],
+            _cost(draft, "rabbitmq", mean, peak),
+        ),
+        option("kafka", [some], _cost(draft, "kafka", mean, peak)),
     ]
 
 
@@ -80,35 +86,8 @@ def _replicated(draft: Draft) -> Figure:
     return one / draft.fact("assumption.zones") * draft.fact("assumption.utilisation.broker")
 
 
-def _sqs_cost(draft: Draft, mean: Figure) -> Figure:
-    """Each message is sent, received and deleted."""
-    requests = mean * draft.fact("assumption.services.queue.requests")
-    return (requests * draft.fact("broker.sqs.fifo")).named("services.figure.broker_cost", "sqs")
-
-
-def _people(draft: Draft, share: str) -> Figure:
-    return draft.fact(share) * draft.fact("assumption.salary") * draft.fact("money.usd_per_eur")
-
-
-def _nats_cost(draft: Draft) -> Figure:
-    """A machine in each zone and people to operate it."""
-    machines = draft.fact("assumption.zones") * draft.fact("aws.t4g.medium.us-east-1")
-    return (machines + _people(draft, "assumption.store.people.own")).named(
-        "services.figure.broker_cost", "nats"
-    )
-
-
-def _rabbit_cost(draft: Draft) -> Figure:
-    price = draft.fact("broker.amazonmq.rabbitmq.m5.xlarge.cluster")
-    people = _people(draft, "assumption.store.people.managed")
-    return (price + people).named("services.figure.broker_cost", "rabbitmq")
-
-
-def _kafka_cost(draft: Draft, peak: Figure) -> Figure:
-    """Managed brokers, at least one in each zone, each taking in what its disks allow, and their storage."""
-    incoming = peak * draft.fact("assumption.event.size") * draft.fact("msk.standard.storage-io-factor")
-    room = draft.fact("msk.m7g.large.ebs") * draft.fact("assumption.utilisation.broker")
-    brokers = largest(draft.fact("assumption.zones"), ceil(incoming / room))
-    machines = brokers * draft.fact("stream.msk.kafka.m7g.large")
-    people = _people(draft, "assumption.store.people.own")
-    return (machines + people).named("services.figure.broker_cost", "kafka")
+def _cost(draft: Draft, kind: str, mean: Figure, peak: Figure) -> Figure:
+    """The line of the bill at the horizon and the people beside it, USD/s."""
+    price = broker_price(draft, kind, mean * growth_to_horizon(draft), peak)
+    people = broker_people(draft, kind)
+    return (price if people is None else price + people).named("services.figure.broker_cost", kind)

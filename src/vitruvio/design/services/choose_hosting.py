@@ -6,12 +6,13 @@ import math
 from typing import Final
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import LOADS, PLATFORM, PROVIDER, WORK
+from vitruvio.design.facts import LOADS, PLATFORM, PROVIDER, REGION, WORK
 from vitruvio.design.passes import decides
+from vitruvio.design.prices import unit_price
 from vitruvio.design.services.facts import PACKED
 from vitruvio.model import Condition, Figure, Holds, Option, largest, option, power, say
 from vitruvio.model.decision import Test
-from vitruvio.units import NONE, RATE
+from vitruvio.units import NONE, RATE, USD_RATE
 
 FUNCTIONS: Final = "functions"
 KUBERNETES: Final = "kubernetes"
@@ -21,7 +22,7 @@ STATED: Final = {"serverless": FUNCTIONS}
 CONNECTED: Final = ("websocket", "stream")
 
 
-@decides(requires=(PACKED, PROVIDER, LOADS, WORK), provides=(PLATFORM,))
+@decides(requires=(PACKED, PROVIDER, REGION, LOADS, WORK), provides=(PLATFORM,))
 def choose_hosting(draft: Draft) -> None:
     """Provide the platform of the deployables: functions, kubernetes, machines or containers."""
     draft.provide(PLATFORM, draft.choose("hosting", hosting_options(draft)).chosen)
@@ -40,7 +41,7 @@ def hosting_options(draft: Draft) -> list[Option]:
 
     kubernetes = [] if stated == KUBERNETES else [cluster < containers]
     return [
-        option(FUNCTIONS, _for_functions(draft, stated, style)),
+        option(FUNCTIONS, _for_functions(draft, stated, style), functions_cost(draft)),
         option(KUBERNETES, [allowed(KUBERNETES), *kubernetes], cluster),
         option(MACHINES, [Holds(say("services.condition.machines_asked"), stated == MACHINES)]),
         option(CONTAINERS, [allowed(CONTAINERS)], containers),
@@ -57,6 +58,7 @@ def _for_functions(draft: Draft, stated: str | None, style: str | None) -> list[
         Holds(say("services.condition.provider_functions"), draft[PROVIDER] != "on-premises"),
         Holds(say("services.condition.no_connections"), not connected),
         draft.fact("assumption.services.idle.share") <= idle_share(draft),
+        at_once(draft) <= draft.fact("lambda.concurrency-default"),
     ]
 
 
@@ -90,10 +92,28 @@ def cores_needed(draft: Draft) -> Figure:
     return needed.named("services.figure.cores")
 
 
+def at_once(draft: Draft) -> Figure:
+    """Functions that run at once at the horizon's peak, by Little's law; bursts are part of the peak."""
+    pairs = [(draft[LOADS][name], draft[WORK][name]) for name in draft.brief.use_cases]
+    running = (load.peak_horizon * work.service_cpu for load, work in pairs)
+    return draft.total(running, NONE).named("services.figure.at_once")
+
+
+def functions_cost(draft: Draft) -> Figure:
+    """Functions: each call, and the memory that it holds while it runs, at list price."""
+    held = draft.fact("assumption.function.memory") * unit_price(draft, "serverless.lambda.gb-second.arm")
+    call = unit_price(draft, "serverless.lambda.requests")
+    pairs = [(draft[LOADS][name], draft[WORK][name]) for name in draft.brief.use_cases]
+    runs = (load.mean_horizon * (call + work.service_cpu * held) for load, work in pairs)
+    return draft.total(runs, USD_RATE).named("services.figure.functions_cost")
+
+
 def containers_cost(draft: Draft, cores: Figure) -> Figure:
     """Managed containers: each vCPU with its memory, at list price."""
     memory = draft.fact("assumption.services.memory.core")
-    price = draft.fact("serverless.fargate.vcpu") + memory * draft.fact("serverless.fargate.memory")
+    price = unit_price(draft, "serverless.fargate.vcpu") + memory * unit_price(
+        draft, "serverless.fargate.memory"
+    )
     return (cores * price).named("services.figure.containers_cost")
 
 

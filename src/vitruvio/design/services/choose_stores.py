@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
 
 from vitruvio.brief import Attribute, AttributeType
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import CONTEXTS, LOADS, STORES, WORK
+from vitruvio.design.facts import CONTEXTS, DATA, LOADS, STORES, WORK
 from vitruvio.design.passes import decides
-from vitruvio.design.services.facts import PACKED
+from vitruvio.design.services.facts import ISOLATION, PACKED
 from vitruvio.design.services.find_homes import entities_of
 from vitruvio.model import Figure, option
 from vitruvio.model.parts import Store, StoreKind
@@ -21,15 +21,26 @@ SUFFIXES: Final[dict[StoreKind, str]] = {
     "log": "log",
 }
 IN_TABLE: Final = "in the table"
+DATABASE: Final = "database"
 
 
-@decides(requires=(PACKED, CONTEXTS, LOADS, WORK), provides=(STORES,))
+class Held(NamedTuple):
+    """A store that a deployable may have: its kind, and the one of the `walled` classes of data in it."""
+
+    service: str
+    kind: StoreKind
+    data: str
+    walled: tuple[str, ...]
+
+
+@decides(requires=(PACKED, CONTEXTS, DATA, ISOLATION, LOADS, WORK), provides=(STORES,))
 def choose_stores(draft: Draft) -> None:
     """Provide the stores by name.
 
-    A file larger than a row should be goes to object storage, a search that a few cores cannot answer to a
-    search index, a stream that they cannot take to a log. Each is decided in a scope of its own, so that a
-    store rests on what decided it alone.
+    Data whose level of isolation is a database have one beside that of their deployable. A file larger than
+    a row should be goes to object storage, a search that a few cores cannot answer to a search index, a
+    stream that they cannot take to a log. Each is decided in a scope of its own, so that a store rests on
+    what decided it alone.
     """
     chosen = {
         "search index": _searched(draft),
@@ -37,19 +48,18 @@ def choose_stores(draft: Draft) -> None:
         "object storage": _filed(draft),
     }
     packed = draft[PACKED]
-    found: dict[str, tuple[str, StoreKind]] = {}
+    found: dict[str, Held] = {}
     for service in packed:
         with draft.trace.scope(f"index:stores/{service}"):
-            for kind in SUFFIXES:
-                if _held(draft, service, kind, chosen):
-                    found[f"{service}-{SUFFIXES[kind]}"] = (service, kind)
+            kept = _kept_by(draft, service)
+            found |= {name: held for name, held in kept.items() if _held(draft, held, chosen)}
     with draft.trace.scope(f"fact:{STORES.name}"):
         for service in packed:
             draft.trace.note(f"index:stores/{service}")
 
     def store(name: str) -> Store:
-        service, kind = found[name]
-        return Store(name, service, kind, _held(draft, service, kind, chosen))
+        held = found[name]
+        return Store(name, held.service, held.kind, _held(draft, held, chosen))
 
     draft.each(STORES, sorted(found), store)
 
@@ -61,18 +71,32 @@ def stores_of(draft: Draft, service: str) -> list[Store]:
     return [stores[name] for name, each in stores.raw().items() if each.service == service]
 
 
-def _held(
-    draft: Draft, service: str, kind: StoreKind, chosen: Mapping[str, Mapping[str, str]]
-) -> tuple[str, ...]:
-    """The entities that a deployable keeps in a store of this kind."""
-    other = "log" if kind == "postgresql" else kind
+def _kept_by(draft: Draft, service: str) -> dict[str, Held]:
+    """The stores that a deployable may have, by name."""
+    walled = [each for each in draft[ISOLATION] if draft[ISOLATION][each].level == DATABASE]
+    found = {f"{service}-{each}-db": Held(service, "postgresql", each, tuple(walled)) for each in walled}
+    return found | {
+        f"{service}-{suffix}": Held(service, kind, "", tuple(walled)) for kind, suffix in SUFFIXES.items()
+    }
+
+
+def _held(draft: Draft, store: Held, chosen: Mapping[str, Mapping[str, str]]) -> tuple[str, ...]:
+    """The entities that a deployable keeps in a store."""
+    other = "log" if store.kind == "postgresql" else store.kind
     held = []
-    for entity in entities_of(draft, service):
+    for entity in entities_of(draft, store.service):
         if entity in chosen[other]:
             draft.decided(chosen[other][entity])
-        if _is_held(draft, entity, kind, chosen[other]):
+        if store.kind == "postgresql" and _wall(draft, entity, store.walled) != store.data:
+            continue
+        if _is_held(draft, entity, store.kind, chosen[other]):
             held.append(entity)
     return tuple(held)
+
+
+def _wall(draft: Draft, entity: str, walled: Sequence[str]) -> str:
+    """The class of data for which an entity is in a database of its own; empty for none."""
+    return next((each for each in walled if each in draft[DATA][entity]), "")
 
 
 def _is_held(draft: Draft, entity: str, kind: StoreKind, decided: Mapping[str, str]) -> bool:

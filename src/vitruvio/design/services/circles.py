@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import AGGREGATES, LOADS, STORAGE
+from vitruvio.design.scalability.records import projected_row
 from vitruvio.design.services.cycles import components
 from vitruvio.model import Decision, Figure, Option, option, say
 from vitruvio.units import DATA, RATE
 
 Edge = tuple[str, str]
+WAITING: Final = ("call", "cached")
 Reader = tuple[str, str, str]  # the deployable that reads, the one that owns, the root of the aggregate
 
 
@@ -41,7 +44,7 @@ class Calls:
         }
         self.read: dict[Edge, list[Reader]] = {}
         for reader, names in readers.items():
-            if any(reading[name, reader[2]] == "call" for name in names):
+            if any(reading[name, reader[2]] in WAITING for name in names):
                 self.read.setdefault(reader[:2], []).append(reader)
         self.written: dict[Edge, list[str]] = {}
         for (name, owner), kind in writing.items():
@@ -65,7 +68,7 @@ class Calls:
             name
             for reader in self.read.get(edge, ())
             for name in self.readers[reader]
-            if self.reading[name, reader[2]] == "call"
+            if self.reading[name, reader[2]] in WAITING
         }
         return sorted({*reading, *self.written.get(edge, ())})
 
@@ -127,11 +130,11 @@ def _option(calls: Calls, edge: Edge) -> Option:
 def _size(draft: Draft, readers: Sequence[Reader], name: str) -> Figure:
     """Bytes at the horizon of what an edge would copy, files apart."""
     entities = [entity for *_, root in readers for entity in draft[AGGREGATES][root]]
-    sizes = (plain_size(draft, entity) for entity in entities)
+    sizes = (projected_size(draft, entity) for entity in entities)
     return draft.total(sizes, DATA).named("services.figure.copy_size", name)
 
 
-def plain_size(draft: Draft, entity: str) -> Figure:
-    """An entity's bytes at the horizon without its files, which a copy leaves where they are."""
+def projected_size(draft: Draft, entity: str) -> Figure:
+    """An entity's bytes at the horizon in a read copy, which leaves files and parts where they are."""
     storage = draft[STORAGE][entity]
-    return storage.size_horizon if storage.blob_size is None else storage.size_horizon - storage.blob_size
+    return storage.records_horizon * projected_row(draft, entity, storage)

@@ -9,6 +9,7 @@ from vitruvio.design.draft import Draft
 from vitruvio.design.facts import (
     ACCESSES,
     AGGREGATES,
+    CACHES,
     HOMES,
     INTERACTIONS,
     LOADS,
@@ -17,11 +18,14 @@ from vitruvio.design.facts import (
     WRITES,
 )
 from vitruvio.design.passes import decides
-from vitruvio.design.services.choose_reads import allowed_age, copy_lag
+from vitruvio.design.scalability.places import missed
+from vitruvio.design.services.choose_reads import allowed_age
 from vitruvio.design.services.facts import READING, WRITING
 from vitruvio.design.services.find_homes import use_cases_of
+from vitruvio.design.services.merge_needs import calling_id
 from vitruvio.design.services.reach import by_root, home_of, reach_of
-from vitruvio.model import Figure
+from vitruvio.design.services.reading_costs import CACHED, COPY, copy_lag, records_read
+from vitruvio.model import Figure, largest, power
 from vitruvio.model.parts import Interaction, InteractionKind
 from vitruvio.units import RATE
 
@@ -38,7 +42,7 @@ class Edge(NamedTuple):
 
 
 @decides(
-    requires=(HOMES, WHOLES, AGGREGATES, WRITES, TRIGGERS, LOADS, ACCESSES, READING, WRITING),
+    requires=(HOMES, WHOLES, AGGREGATES, CACHES, WRITES, TRIGGERS, LOADS, ACCESSES, READING, WRITING),
     provides=(INTERACTIONS,),
 )
 def derive_interactions(draft: Draft) -> None:
@@ -96,6 +100,7 @@ def _edges(draft: Draft, name: str) -> Iterator[Edge]:
             yield Edge("copy", reach.home, target, name, entities=copied)
     for other in use_case.calls:
         if home_of(draft, other) != reach.home:
+            draft.decided(calling_id(name, other))
             yield Edge("call", reach.home, home_of(draft, other), other, name)
     for other in use_case.then:
         if home_of(draft, other) != reach.home:
@@ -104,14 +109,17 @@ def _edges(draft: Draft, name: str) -> Iterator[Edge]:
 
 def _read(draft: Draft, name: str, entities: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The entities that are read by calls, and those that are read from a copy."""
-    found: dict[str, list[str]] = {"call": [], "copy": []}
+    found: dict[bool, list[str]] = {False: [], True: []}
     for root, members in by_root(draft, entities).items():
-        found[draft[READING][f"{name}>{root}"]].extend(members)
-    return tuple(found["call"]), tuple(found["copy"])
+        found[draft[READING][f"{name}>{root}"] == COPY].extend(members)
+    return tuple(found[False]), tuple(found[True])
 
 
 def _interaction(draft: Draft, edge: Edge) -> Interaction:
     rate, peak = _rates(draft, edge)
+    left = _missed(draft, edge) if edge.kind == "call" else None
+    if left is not None:
+        rate, peak = rate * left, peak * left
     subject = f"{edge.source}>{edge.target}"
     return Interaction(
         kind=edge.kind,
@@ -122,7 +130,8 @@ def _interaction(draft: Draft, edge: Edge) -> Interaction:
         peak=peak.named(f"services.figure.{edge.kind}_peak", subject),
         trigger=edge.trigger,
         entities=edge.entities,
-        staleness=_staleness(draft, edge) if edge.kind == "copy" else None,
+        staleness=_staleness(draft, edge) if edge.kind == "copy" or left is not None else None,
+        hit=None if left is None else (1 - left).named("services.figure.call_hit", subject),
     )
 
 
@@ -139,6 +148,19 @@ def _rates(draft: Draft, edge: Edge) -> tuple[Figure, Figure]:
     if factor is None:
         return load.mean, load.peak_horizon
     return load.mean * factor, load.peak_horizon * factor
+
+
+def _missed(draft: Draft, edge: Edge) -> Figure | None:
+    """The share of runs that must call as a cache before the call lacks some record; None without one."""
+    shares: list[Figure] = []
+    for entity in edge.entities if not edge.trigger else ():
+        if draft[READING].get(f"{edge.use_case}>{draft[WHOLES][entity]}") != CACHED:
+            return None
+        share = missed(draft, edge.use_case, entity)
+        if share is None:
+            return None
+        shares.append(1 - power(1 - share, records_read(draft, edge.use_case, [entity])))
+    return largest(*shares) if shares else None
 
 
 def copy_rates(draft: Draft, entities: Sequence[str]) -> tuple[Figure, Figure]:

@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from vitruvio.boundaries import Division, Problem
 from vitruvio.design.draft import Fact, Family
+from vitruvio.model import Figure
+
+
+class Isolated(NamedTuple):
+    """How a class of data is kept apart from others, and the duties that ask for it."""
+
+    level: str
+    duties: tuple[str, ...]
+
+
+class Crossing(NamedTuple):
+    """What it costs to wait for another deployable: latency (s) and downtime a month (s), its stores' too."""
+
+    latency: Figure
+    downtime: Figure
+
 
 PROBLEM = Fact[Problem]("boundary problem")  # aggregates and what binds them
 DIVISION = Fact[Division]("division")  # of the aggregates' roots, with its certificate
 DIVIDED = Fact[Family[tuple[str, ...]]]("divided entities")  # by context: its entities, parts included
 CONTEXT_OF = Fact[Family[str]]("context of a use case")  # by use case
 PACKED = Fact[Family[tuple[str, ...]]]("packed contexts")  # by deployable: its contexts
-READING = Fact[Family[str]]("reading")  # by "use case>root of an aggregate elsewhere": call or copy
+ISOLATION = Fact[Family[Isolated]]("isolation")  # by class of data
+READING = Fact[Family[str]]("reading")  # by "use case>root of an aggregate elsewhere": call, cached or copy
 WRITING = Fact[Family[str]]("writing")  # by "use case>other deployable": call or event
+NEEDS = Fact[Family[tuple[str, str]]]("needs")  # by decision: the deployable that needs, and whom it needs
+CROSSINGS = Fact[Family[Crossing]]("crossings")  # by "source>target"
 BROKER_KIND = Fact[str]("broker kind")  # none, postgresql, sqs, nats, rabbitmq or kafka

@@ -2,17 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import msgspec
+
 from vitruvio.design.draft import Draft
-from vitruvio.design.prices import regional
-from vitruvio.model import Figure, largest
+from vitruvio.design.prices import regional, unit_price
+from vitruvio.model import Condition, Figure, Option, largest, option
+from vitruvio.model.decision import Test
 
 DATABASE = "postgres.rds.db.t4g.medium.multi-az"
 
 
-def packing_cost(draft: Draft, deployables: Figure, teams: Figure, name: str) -> Figure:
-    """People and machines together, EUR/s."""
-    people, machines = people_cost(draft, deployables, teams, name), machines_cost(draft, deployables, name)
-    return (people + machines).named("services.figure.packing_cost", name)
+def teams_of(draft: Draft) -> Figure:
+    """The teams that build the system."""
+    return draft.given_or(draft.brief.constraints, "teams", "assumption.teams.unstated")
+
+
+class Packing(NamedTuple):
+    """How many deployables, of how many vCPU together at the horizon's peak."""
+
+    deployables: Figure
+    cores: Figure
+
+
+def packing_option(
+    draft: Draft, name: str, when: Sequence[Condition | Test], packing: Packing, teams: Figure
+) -> Option:
+    """An option of the packing with its cost in EUR/s, of which people and machines are told apart."""
+    people = people_cost(draft, packing.deployables, teams, name)
+    machines = machines_cost(draft, packing, name)
+    cost = (people + machines).named("services.figure.packing_cost", name)
+    return msgspec.structs.replace(option(name, when, cost), consequences=(people, machines))
 
 
 def people_cost(draft: Draft, deployables: Figure, teams: Figure, name: str) -> Figure:
@@ -32,11 +54,26 @@ def people_cost(draft: Draft, deployables: Figure, teams: Figure, name: str) -> 
     return ((operating + waiting + coordinating) * salary).named("services.figure.packing_people", name)
 
 
-def machines_cost(draft: Draft, deployables: Figure, name: str) -> Figure:
-    """The fewest replicas of each deployable and a database of its own with its standby, EUR/s."""
+def machines_cost(draft: Draft, packing: Packing, name: str) -> Figure:
+    """Their vCPU at the horizon, and for each a database of its own with its standby, EUR/s."""
+    cost = packing.cores * core_price(draft) + packing.deployables * regional(draft, DATABASE)
+    return (cost / draft.fact("money.usd_per_eur")).named("services.figure.packing_machines", name)
+
+
+def operating_cost(draft: Draft) -> Figure:
+    """What one deployable more costs beside its database: who operates it, its fewest replicas, USD/s."""
+    people = draft.fact("assumption.deployable.people") * draft.fact("assumption.salary")
+    return people * draft.fact("money.usd_per_eur") + fewest_cores(draft) * core_price(draft)
+
+
+def fewest_cores(draft: Draft) -> Figure:
+    """The vCPU of the fewest and smallest replicas of a deployable."""
+    return draft.fact("assumption.replicas.minimum") * draft.fact("assumption.scalability.replica.quarter")
+
+
+def core_price(draft: Draft) -> Figure:
+    """A vCPU with its memory, USD/s."""
     memory = draft.fact("assumption.services.memory.core")
-    core = draft.fact("serverless.fargate.vcpu") + memory * draft.fact("serverless.fargate.memory")
-    cores = draft.fact("assumption.replicas.minimum") * draft.fact("assumption.scalability.replica.quarter")
-    each = cores * core + regional(draft, DATABASE)
-    cost = deployables * each / draft.fact("money.usd_per_eur")
-    return cost.named("services.figure.packing_machines", name)
+    return unit_price(draft, "serverless.fargate.vcpu") + memory * unit_price(
+        draft, "serverless.fargate.memory"
+    )

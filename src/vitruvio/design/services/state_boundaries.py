@@ -7,11 +7,10 @@ from vitruvio.design.draft import Draft
 from vitruvio.design.facts import CONTEXTS, DEPLOYABLES, LOADS, STORES, TIPS
 from vitruvio.design.passes import states
 from vitruvio.design.resilience.facts import PATHS, UPTIMES
-from vitruvio.design.services.facts import DIVISION, PROBLEM
+from vitruvio.design.security.cites import cite_all
+from vitruvio.design.services.facts import DIVISION, ISOLATION, PROBLEM
 from vitruvio.design.services.pack_deployables import TEAM
-from vitruvio.design.services.products import CLASSES
 from vitruvio.design.services.split import split_of
-from vitruvio.design.services.weigh_signals import ISOLATED
 from vitruvio.design.structure.tipping_words import tipping_said
 from vitruvio.model import (
     Figure,
@@ -31,7 +30,7 @@ from vitruvio.units import NONE, RATE
 
 @states(
     "service_design.service_boundaries",
-    requires=(CONTEXTS, DEPLOYABLES, LOADS, DIVISION, PATHS, PROBLEM, STORES, TIPS, UPTIMES),
+    requires=(CONTEXTS, DEPLOYABLES, DIVISION, ISOLATION, LOADS, PATHS, PROBLEM, STORES, TIPS, UPTIMES),
 )
 def state_boundaries(draft: Draft) -> Prose:
     """The contexts, how good their division is, and why they are packed so."""
@@ -162,10 +161,16 @@ def _pins(draft: Draft) -> list[Statement]:
 
 
 def _isolated(draft: Draft) -> list[Statement]:
-    """Contexts with data under a duty of their own."""
-    contexts = [
-        say("services.boundaries.held", context=name, data=[Term(CLASSES[data]) for data in held])
-        for name, context in draft[CONTEXTS].items()
-        if (held := [each for each in ISOLATED if each in context.data])
-    ]
-    return [say("services.boundaries.isolated", contexts=series(contexts, "semicolon"))] if contexts else []
+    """How each class of data is kept apart, by which duties or, without any, in which contexts."""
+    items = []
+    for name in draft[ISOLATION]:
+        isolated = draft[ISOLATION][name]
+        contexts = [each for each, context in draft[CONTEXTS].items() if name in context.data]
+        level = say(f"services.level.{isolated.level.replace(' ', '_')}")
+        duties = cite_all(draft, isolated.duties)
+        items.append(
+            say("services.boundaries.duty", data=Term(f"data.{name}"), level=level, duties=duties)
+            if duties
+            else say("services.boundaries.level", data=Term(f"data.{name}"), level=level, contexts=contexts)
+        )
+    return [say("services.boundaries.isolated", items=series(items, "semicolon"))] if items else []

@@ -18,13 +18,13 @@ from vitruvio.design.facts import (
 )
 from vitruvio.design.passes import states
 from vitruvio.design.services.choose_stores import IN_TABLE, stores_of
-from vitruvio.design.services.derive_interactions import interactions_from
-from vitruvio.design.services.facts import PACKED
+from vitruvio.design.services.dependencies import dependencies_of
+from vitruvio.design.services.facts import CROSSINGS, ISOLATION, PACKED
 from vitruvio.design.services.find_homes import entities_of, use_cases_of
 from vitruvio.design.services.products import CLASSES, compared, product_of
 from vitruvio.design.services.weigh_signals import ISOLATED
 from vitruvio.model import Figure, Name, Prose, Statement, Term, count, largest, say, series
-from vitruvio.model.parts import Interaction, Store
+from vitruvio.model.parts import Store
 from vitruvio.model.sections import Service
 from vitruvio.units import DATA, RATE
 
@@ -35,7 +35,19 @@ LISTED: Final = 12
 
 @states(
     PATH,
-    requires=(PACKED, CONTEXTS, LOADS, INTERACTIONS, STORES, STORAGE, PROVIDER, ENDPOINTS, INDEXES),
+    requires=(
+        CONTEXTS,
+        CROSSINGS,
+        ENDPOINTS,
+        INDEXES,
+        INTERACTIONS,
+        ISOLATION,
+        LOADS,
+        PACKED,
+        PROVIDER,
+        STORAGE,
+        STORES,
+    ),
 )
 def state_services(draft: Draft) -> tuple[Service, ...]:
     """All services by name, each of their fields with its own sources."""
@@ -50,7 +62,7 @@ def _service(draft: Draft, name: str) -> Service:
     with draft.field_scope(f"{place}.api_endpoints"):
         endpoints = draft[ENDPOINTS][name]
     with draft.field_scope(f"{place}.dependencies"):
-        dependencies = _dependencies(draft, name)
+        dependencies = dependencies_of(draft, name)
     with draft.field_scope(f"{place}.data_stores"):
         stores = _stores(draft, name)
     return Service(Name(name), responsibility, endpoints, dependencies, stores)
@@ -85,34 +97,6 @@ def _responsibility(draft: Draft, name: str) -> Prose:
     return tuple(said)
 
 
-def _dependencies(draft: Draft, name: str) -> tuple[Prose, ...]:
-    """By deployable that it needs: the use cases for which it calls, and the copies that it keeps."""
-    found: dict[str, list[Interaction]] = {}
-    for each in interactions_from(draft, name):
-        if each.kind != "event":
-            found.setdefault(each.target, []).append(each)
-    return tuple(_dependency(draft, name, target, found[target]) for target in sorted(found))
-
-
-def _dependency(draft: Draft, name: str, target: str, needs: list[Interaction]) -> Prose:
-    said: list[Statement] = []
-    calls = [each for each in needs if each.kind == "call"]
-    if calls:
-        rate = draft.total((each.peak for each in calls), RATE)
-        said.append(
-            say(
-                "services.dependency.calls",
-                target=target,
-                cases=sorted({each.trigger or each.use_case for each in calls}),
-                rate=rate.named("services.figure.calls_peak", f"{name}>{target}"),
-            )
-        )
-    copied = sorted({entity for each in needs if each.kind == "copy" for entity in each.entities})
-    if copied:
-        said.append(say("services.dependency.copies", target=target, entities=copied))
-    return tuple(said)
-
-
 def _stores(draft: Draft, name: str) -> tuple[Prose, ...]:
     stores = stores_of(draft, name)
     if not stores:
@@ -135,7 +119,7 @@ def _store(draft: Draft, name: str, store: Store) -> Prose:
     )
     if store.kind != "postgresql":
         return (said, _forced(draft, store))
-    return (said, *_kept(draft, store), *_indexes(draft, store), *_isolation(draft, name))
+    return (said, *_kept(draft, store), *_indexes(draft, store), *_isolation(draft, name, store))
 
 
 def _forced(draft: Draft, store: Store) -> Statement:
@@ -209,17 +193,20 @@ def _sizes(draft: Draft, store: Store) -> tuple[Figure, Figure]:
     return first, draft.total(horizon, DATA).named("services.figure.stored_horizon", store.name)
 
 
-def _isolation(draft: Draft, name: str) -> list[Statement]:
-    """Schemas of several contexts, and what keeps data under a duty of its own apart."""
-    contexts = draft[PACKED][name]
+def _isolation(draft: Draft, name: str, store: Store) -> list[Statement]:
+    """Schemas of several contexts in a store, and what keeps data under a duty of its own apart."""
+    kept = {*store.entities}
+    contexts = [each for each in draft[PACKED][name] if kept & {*draft[CONTEXTS][each].entities}]
     said: list[Statement] = []
     if len(contexts) > 1:
-        number = draft.ledger.count("services.figure.contexts", contexts, name)
+        number = draft.ledger.count("services.figure.contexts", contexts, store.name)
         said.append(say("services.stores.schemas", count="schemas", schemas=count(number)))
     data = {data for each in contexts for data in draft[CONTEXTS][each].data}
-    held = [Term(CLASSES[each]) for each in ISOLATED if each in data]
-    if held:
-        alone = "payment" in data and draft.decided("isolation.payment").chosen == "deployable"
-        message = "services.stores.isolated.deployable" if alone else "services.stores.isolated"
-        said.append(say(message, data=held))
+    levels: dict[str, list[str]] = {}
+    for each in ISOLATED:
+        if each in data:
+            levels.setdefault(draft[ISOLATION][each].level, []).append(each)
+    for level, classes in levels.items():
+        held = [Term(CLASSES[each]) for each in classes]
+        said.append(say(f"services.stores.isolated.{level.replace(' ', '_')}", data=held))
     return said

@@ -31,11 +31,13 @@ class Cache(msgspec.Struct, frozen=True):
 
 
 class Partition(msgspec.Struct, frozen=True, omit_defaults=True):
-    """How an entity's records are divided: not at all (``none``), by ``time``, over ``shards`` by `key`.
+    """How an entity's records are divided: by ``time``, by ``hash``, over ``shards``, or ``none``.
 
+    Each is by `key`; `size_horizon` (B) goes into `parts`. `asked` is how often (1/s at the horizon's peak)
+    readings name the key of a hash, and so ask one part alone.
     `hottest` is the share of the load that the hottest value of a shard key gets where that is known;
-    `buckets` the shards over which each value is spread where it is too much for one, `within` the parts by
-    time into which a shard's part is divided.
+    `buckets` the shards over which each value is spread where it is too much for one, `within` the parts into
+    which a shard's part is divided, by what `within_by` says as `scheme` does.
     """
 
     entity: str
@@ -47,6 +49,8 @@ class Partition(msgspec.Struct, frozen=True, omit_defaults=True):
     hottest: Figure | None = None
     buckets: Figure | None = None
     within: Figure | None = None
+    asked: Figure | None = None
+    within_by: str = ""
 
 
 class GrowthStep(msgspec.Struct, frozen=True, omit_defaults=True):

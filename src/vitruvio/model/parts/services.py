@@ -39,7 +39,8 @@ class Interaction(msgspec.Struct, frozen=True):
 
     A ``call`` waits for the answer, an ``event`` is sent through the broker and followed up, a ``copy`` is
     a read copy of `entities` kept by events, as old as `staleness` (s) allows. `rate` is in 1/s at today's
-    mean, `peak` at the horizon's peak.
+    mean, `peak` at the horizon's peak; `hit` is the share of runs that a cache before the call answers, with
+    records as old as `staleness`.
     """
 
     kind: InteractionKind
@@ -51,6 +52,7 @@ class Interaction(msgspec.Struct, frozen=True):
     trigger: str = ""
     entities: tuple[str, ...] = ()
     staleness: Figure | None = None
+    hit: Figure | None = None
 
 
 class SagaStep(msgspec.Struct, frozen=True):

@@ -142,7 +142,10 @@ class _Explainer:
     def _option(self, option: Option) -> OptionNote:
         cost = "" if option.cost is None else self._wording.figure(option.cost)
         conditions = tuple(ConditionNote(self._wording.condition(each), each.holds()) for each in option.when)
-        return OptionNote(option.name, option.possible(), cost, conditions)
+        brings = tuple(
+            f"{self._wording.named(each)}: {self._wording.figure(each)}" for each in option.consequences
+        )
+        return OptionNote(option.name, option.possible(), cost, conditions, brings)
 
     def _assumptions(self, leaves: tuple[str, ...]) -> tuple[AssumptionNote, ...]:
         cited = {*leaves}

@@ -40,12 +40,13 @@ class ConditionNote(msgspec.Struct, frozen=True):
 
 
 class OptionNote(msgspec.Struct, frozen=True, omit_defaults=True):
-    """An option of a decision: its cost as shown, and its conditions."""
+    """An option of a decision: its cost as shown, its conditions, and what else it brings."""
 
     name: str
     possible: bool
     cost: str = ""
     conditions: tuple[ConditionNote, ...] = ()
+    consequences: tuple[str, ...] = ()
 
 
 class TipNote(msgspec.Struct, frozen=True):

@@ -120,6 +120,8 @@ def _option(decision: DecisionNote, option: OptionNote, wording: Wording) -> Ite
     yield f"    {mark} {label}{cost}"
     for each in option.conditions:
         yield "        " + wording.say("explain.holds" if each.holds else "explain.fails", text=each.text)
+    for text in option.consequences:
+        yield from _wrapped(wording.say("explain.brings", text=text), "        ", "          ")
 
 
 def _assumptions(explanation: Explanation, wording: Wording, full: bool) -> Iterator[str]:
