@@ -176,11 +176,12 @@ JUDGEMENTS = (
         (at("use_cases", "place order", "rate", to="20/hour"),),
     ),
     Judgement(
-        "tables-by-hash-when-undated",
+        "tables-by-hash-when-nothing-goes-by-the-month",
         "twitter",
         "partitioning.Follow",
         "hash",
         "time",
+        (at("entities", "Follow", "retention", to="5 years"),),
         (at("entities", "Follow", "attributes", "since", to="timestamp"),),
     ),
     Judgement(

@@ -107,9 +107,12 @@ def test_what_is_read_from_a_copy_is_kept_for_less() -> None:
     tree = changed(tree, "entities", "Ticket", "data", to=["public"])
     tree = changed(tree, "pins", to={"apart": [["Concert", "Ticket"]]})
     home, away = (
-        caches({**tree, "decide": {"cache.view concert": "shared", "packing": packing}})[
+        caches({**tree, "decide": {"cache.view concert": "shared", "packing": packing, **more}})[
             "shared/view concert"
         ]
-        for packing in ("one deployable", "one per context")
+        for packing, more in (
+            ("one deployable", {}),
+            ("one per context", {"remote read.sales.Concert": "copy"}),
+        )
     )
     assert away.ttl.value < home.ttl.value == 60

@@ -22,7 +22,7 @@ MOST: Final = "most"
 
 
 def divided_by_hash(
-    draft: Draft, entity: str, store: str, size: Figure, uses: Iterable[Use], owners: Mapping[str, str]
+    draft: Draft, entity: str, store: str, size: Figure, asked: Mapping[str, Figure]
 ) -> Partition:
     """A table of `size` (B at the horizon) in parts by the hash of a key.
 
@@ -31,7 +31,6 @@ def divided_by_hash(
     there are parts; else the primary key, which any table has.
     """
     parts = parts_of(draft, entity, size)
-    asked = _asked(draft, entity, uses, owners)
     most = [largest(*asked.values()).named("data.figure.most_asked", entity)] if asked else []
     options = [
         option(key, [*(each <= rate for each in most), parts <= values_of(draft, entity, key)])
@@ -65,7 +64,7 @@ def values_of(draft: Draft, entity: str, key: str) -> Figure:
     return draft[STORAGE][other if kind is None or kind.target is None else kind.target].records_horizon
 
 
-def _asked(draft: Draft, entity: str, uses: Iterable[Use], owners: Mapping[str, str]) -> dict[str, Figure]:
+def asked_by(draft: Draft, entity: str, uses: Iterable[Use], owners: Mapping[str, str]) -> dict[str, Figure]:
     """By key, how often (1/s at the horizon's peak) readings look records up by it, caches left aside."""
     found: dict[str, list[Figure]] = {}
     for use in uses:

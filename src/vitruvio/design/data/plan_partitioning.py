@@ -9,7 +9,7 @@ import msgspec
 
 from vitruvio.brief import Attribute, Entity
 from vitruvio.design.api.schemas import guess
-from vitruvio.design.data.divide_by_hash import HASH, OWN_KEY, divided_by_hash, parts_of
+from vitruvio.design.data.divide_by_hash import HASH, OWN_KEY, asked_by, divided_by_hash, parts_of
 from vitruvio.design.data.lookups import owners_of
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import (
@@ -26,8 +26,10 @@ from vitruvio.design.passes import decides
 from vitruvio.design.resilience.keys import keyed_by
 from vitruvio.design.scalability.facts import DISKS
 from vitruvio.design.scalability.uses import Use, uses_of
-from vitruvio.model import Figure, Holds, Option, apply, ceil, option, say
+from vitruvio.model import Condition, Figure, Holds, Option, apply, ceil, largest, option, say
+from vitruvio.model.decision import Test
 from vitruvio.model.parts import Partition, Store
+from vitruvio.units import RATE
 
 NONE: Final = "none"
 TIME: Final = "time"
@@ -47,8 +49,8 @@ def plan_partitioning(draft: Draft) -> None:
     """Provide how each entity's records are divided, parts as their whole.
 
     A larger machine, read copies and archiving have been tried before (`STORE_SIZES`): what is divided by
-    time is a large table with a moment in it, by hash one without, what is sharded is large in a store of
-    several primaries.
+    time is a large table with a moment in it whose months are dropped or asked for, by hash another large
+    one, what is sharded is large in a store of several primaries.
     """
     uses, owners = uses_of(draft), owners_of(draft)
     places: dict[str, str] = {}
@@ -75,27 +77,46 @@ def _partition(
         divided = draft[PARTITIONS][whole]
         return msgspec.structs.replace(divided, entity=entity, store=store, size_horizon=size)
     moment = _moment(draft, entity, uses)
-    scheme = draft.choose(
-        f"partitioning.{entity}", _options(draft, draft[STORES][store], size, moment)
-    ).chosen
+    asked = asked_by(draft, entity, uses, owners)
+    options = _options(draft, draft[STORES][store], size, _dated(draft, entity, size, moment, asked))
+    scheme = draft.choose(f"partitioning.{entity}", options).chosen
     if scheme == SHARDS:
         return _sharded(draft, entity, store, size, uses)
     if scheme == TIME:
         return Partition(entity, store, scheme, moment or OWN_KEY, size, _months(draft, entity))
     if scheme == HASH:
-        return divided_by_hash(draft, entity, store, size, uses, owners)
+        return divided_by_hash(draft, entity, store, size, asked)
     return Partition(entity, store, NONE, "", size)
 
 
-def _options(draft: Draft, store: Store, size: Figure, moment: str | None) -> list[Option]:
+def _options(draft: Draft, store: Store, size: Figure, dated: list[Condition | Test]) -> list[Option]:
     large = draft.fact("assumption.partition.table") < size
     shards = draft[STORE_SIZES][store.name].shards
-    dated = Holds(say("data.condition.dated"), moment is not None)
     return [
         option(SHARDS, [large, draft.ledger.lift(1) < shards]),
-        option(TIME, [large, dated]),
+        option(TIME, [large, *dated]),
         option(HASH, [large]),
         option(NONE),
+    ]
+
+
+def _dated(
+    draft: Draft, entity: str, size: Figure, moment: str | None, asked: Mapping[str, Figure]
+) -> list[Condition | Test]:
+    """When a table is better divided by time: old months are dropped whole, or fewer parts are asked.
+
+    A reading that does not name the key of the parts asks all of them.
+    """
+    dated = Holds(say("data.condition.dated"), moment is not None)
+    if moment is None or draft.given(draft.brief.entities[entity], "retention") is not None or not asked:
+        return [dated]
+    others = [rate for key, rate in asked.items() if key != moment]
+    by_time = draft.total(others, RATE) * (_months(draft, entity) - 1)
+    parts = ceil(size / draft.fact("assumption.partition.table"))
+    by_hash = (draft.total(asked.values(), RATE) - largest(*asked.values())) * (largest(parts, 1) - 1)
+    return [
+        dated,
+        by_time.named("data.figure.probes_time", entity) <= by_hash.named("data.figure.probes_hash", entity),
     ]
 
 
@@ -145,19 +166,19 @@ def _sharded(draft: Draft, entity: str, store: str, size: Figure, uses: Iterable
     shards = draft[STORE_SIZES][store].shards
     tenants = draft.brief.tenants
     shared = Holds(say("data.condition.tenants"), tenants.count is not None)
-    largest = draft.given(tenants, "largest")
+    most = draft.given(tenants, "largest")
     owner = _owner(draft, entity)
     listed = [use.use_case for use in uses if _is_listed(draft, use, entity)]
     by_owner = Holds(say("data.condition.listed", entity=entity), bool(listed) and owner is not None)
     hottest = None if owner is None or not listed else _hottest_owner(draft, entity, owner, listed)
     options = [
-        *_spread(TENANT, entity, shared, largest, shards),
+        *_spread(TENANT, entity, shared, most, shards),
         *_spread(owner or OWNER, entity, by_owner, hottest, shards),
         option(OWN_KEY),
     ]
     chosen = draft.choose(f"shard key.{entity}", options).chosen
     key = chosen.removeprefix(BUCKETS)
-    hot = largest if key == TENANT else hottest if key == owner else None
+    hot = most if key == TENANT else hottest if key == owner else None
     buckets = None if hot is None or chosen == key else _buckets(entity, hot, shards)
     part = (size / shards).named("data.figure.shard_table", entity)
     by, within = _within(draft, entity, part, uses)
