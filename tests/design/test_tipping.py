@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import os
+import random
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
-from tests.design.briefs import NAMES, design_of, scale_rates, tree_of
+from tests.design.briefs import NAMES, catalogue, design_of, scale_rates, tree_of
 from tests.design.changes import changed, decided
-from vitruvio.model import Decision, Design, TippingPoint
+from vitruvio.design.formulas import FUNCTIONS
+from vitruvio.model import BASIC, Decision, Design, Ledger, TippingPoint
+from vitruvio.report import Wording
+from vitruvio.report.explain.explanation import TipNote
+from vitruvio.report.explain.tipping import tip_notes
+from vitruvio.units import NONE
 
 # How far from the point the two designs are made; a whole number takes the next one.
 APART = 0.02
 MONTH = 365 * 86_400 / 12
+# Of the many that `explain` searches for, so many are tried for a brief.
+SAMPLE = 10
+ALL = "DEEP" in os.environ
 
 
 def points(name: str) -> list[tuple[Decision, TippingPoint]]:
@@ -21,12 +32,32 @@ def points(name: str) -> list[tuple[Decision, TippingPoint]]:
     return [(each, point) for each in decisions for point in each.tipping]
 
 
+def searched(name: str) -> Sequence[tuple[Decision, TippingPoint]]:
+    """Tipping points that `explain` finds where the design tells none: a sample, or all."""
+    wording = Wording("en", catalogue())
+
+    def point(note: TipNote) -> TippingPoint:
+        at = Ledger().leaf("counted", note.text, note.at, NONE)
+        return TippingPoint(note.lever, at, note.above, note.option)
+
+    found = [
+        (decision, point(each))
+        for decision in design_of(name).decisions.values()
+        if not decision.tipping and decision.id != "style"
+        for each in tip_notes(decision, BASIC | FUNCTIONS, wording)
+    ]
+    return found if ALL else random.Random(name).sample(found, min(SAMPLE, len(found)))
+
+
 def moved(tree: dict[str, Any], point: TippingPoint, near: bool) -> dict[str, Any]:
     """The brief with a lever beside a tipping point: on the side where it stands, or beyond."""
     beyond = -1.0 if near == point.above else 1.0
     at = point.at.value
     if point.lever == "load":
-        return scale_rates(tree, at * (1 + beyond * APART))
+        factor = at * (1 + beyond * APART)
+        # Near a point that lies closer than that, today's load is what comes before it.
+        passed = near and (factor - 1) * (at - 1) < 0
+        return tree if passed else scale_rates(tree, factor)
     if point.lever == "teams":
         teams = int(at) - (0 if not near else 1 if point.above else -1)
         return changed(tree, "constraints", "teams", to=str(teams))
@@ -49,15 +80,24 @@ def chosen(name: str, decision: Decision, point: TippingPoint, near: bool) -> st
     return design.decisions[decision.id].chosen
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_decision_is_another_one_beyond_its_tipping_point_and_not_before(name: str) -> None:
-    wrong = [
+def wrong(name: str, found: Sequence[tuple[Decision, TippingPoint]]) -> list[tuple[str, str, float, str]]:
+    """The points at which a decision does not turn when designed on either side."""
+    return [
         (decision.id, point.lever, point.at.value, point.option)
-        for decision, point in points(name)
+        for decision, point in found
         if chosen(name, decision, point, True) != decision.chosen
         or chosen(name, decision, point, False) != point.option
     ]
-    assert not wrong
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_decision_is_another_one_beyond_its_tipping_point_and_not_before(name: str) -> None:
+    assert not wrong(name, points(name))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_points_that_an_explanation_searches_for_hold_too(name: str) -> None:
+    assert not wrong(name, searched(name))
 
 
 @pytest.mark.parametrize("name", NAMES)
