@@ -17,12 +17,13 @@ from vitruvio.report import Wording
 from vitruvio.report.explain.explanation import TipNote
 from vitruvio.report.explain.tipping import tip_notes
 from vitruvio.units import NONE
+from vitruvio.workbench.confirming import Confirming
 
 # How far from the point the two designs are made; a whole number takes the next one.
 APART = 0.02
 MONTH = 365 * 86_400 / 12
-# Of the many that `explain` searches for, so many are tried for a brief.
-SAMPLE = 10
+# Of the many decisions that `explain` searches for tipping points, so many are tried for a brief.
+SAMPLE = 12
 ALL = "DEEP" in os.environ
 
 
@@ -33,20 +34,22 @@ def points(name: str) -> list[tuple[Decision, TippingPoint]]:
 
 
 def searched(name: str) -> Sequence[tuple[Decision, TippingPoint]]:
-    """Tipping points that `explain` finds where the design tells none: a sample, or all."""
+    """Tipping points that `explain` finds where the design tells none: of a sample of decisions, or of all."""
     wording = Wording("en", catalogue())
+    confirm = Confirming(design_of(name), catalogue()).turns
 
     def point(note: TipNote) -> TippingPoint:
         at = Ledger().leaf("counted", note.text, note.at, NONE)
         return TippingPoint(note.lever, at, note.above, note.option)
 
-    found = [
+    asked = [each for each in design_of(name).decisions.values() if not each.tipping and each.id != "style"]
+    if not ALL:
+        asked = random.Random(name).sample(asked, SAMPLE)
+    return [
         (decision, point(each))
-        for decision in design_of(name).decisions.values()
-        if not decision.tipping and decision.id != "style"
-        for each in tip_notes(decision, BASIC | FUNCTIONS, wording)
+        for decision in asked
+        for each in tip_notes(decision, BASIC | FUNCTIONS, wording, confirm)
     ]
-    return found if ALL else random.Random(name).sample(found, min(SAMPLE, len(found)))
 
 
 def moved(tree: dict[str, Any], point: TippingPoint, near: bool) -> dict[str, Any]:

@@ -239,7 +239,7 @@ class Brief(Written):
 
     Mappings are sorted by name and lists without an order of their own are sorted, so that the order of the
     file's lines means nothing. `file` is the name it was read under, `lines` says where each path stands,
-    `warnings` what is doubtful in it; reading these three is not noted.
+    `text` is all of it, `warnings` what is doubtful in it; reading these four is not noted.
     """
 
     __slots__ = (
@@ -257,6 +257,7 @@ class Brief(Written):
         "summary",
         "system",
         "tenants",
+        "text",
         "use_cases",
         "warnings",
     )

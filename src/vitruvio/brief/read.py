@@ -68,6 +68,7 @@ def _read(text: str, problems: Problems, language_hint: Language | None) -> Brie
     brief = _read_root(Context(text, problems), root)
     problems.raise_if_any(language)
     brief.warnings = reconcile(brief)
+    brief.text = text
     return brief
 
 

@@ -12,7 +12,7 @@ _T = TypeVar("_T")
 _D = TypeVar("_D")
 
 # What a brief knows of its file, which is no part of what it says.
-ABOUT_THE_FILE = frozenset({"file", "lines", "warnings"})
+ABOUT_THE_FILE = frozenset({"file", "lines", "text", "warnings"})
 
 
 class Line(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from vitruvio.brief import Brief
 from vitruvio.catalogue import Catalogue
@@ -42,6 +42,13 @@ class DesignError(Exception):
         self.path = path
         self.details = details
         self.others: tuple[DesignError, ...] = ()
+
+
+class Trial(NamedTuple):
+    """A design to try: leaves that are moved (see `Ledger`), and what is chosen wherever it can be."""
+
+    moved: Mapping[str, float]
+    pins: Mapping[str, str]
 
 
 class Fact(Generic[T]):
@@ -98,10 +105,11 @@ class Draft:
     assumptions, decide by `choose`, and provide facts and fields. Everything read is noted in `trace`.
     """
 
-    def __init__(self, brief: Brief, catalogue: Catalogue) -> None:
+    def __init__(self, brief: Brief, catalogue: Catalogue, trial: Trial | None = None) -> None:
         self.brief = brief
         self.catalogue = catalogue
-        self.ledger = Ledger()
+        self.pins = {} if trial is None else trial.pins
+        self.ledger = Ledger(None if trial is None else trial.moved)
         self.trace = Trace()
         self.fields: dict[str, Any] = {}
         self.decisions: dict[str, Decision] = {}
@@ -229,6 +237,8 @@ class Draft:
         if overrule is not None and overrule not in names:
             self.refuse("design.no_such_option", f"decide.{id}", found=overrule, expected=", ".join(names))
             overrule = None
+        if overrule is None and self.pins.get(id) in names:
+            overrule = self.pins[id]
         decision = choose(id, options, by, overrule, why)
         self.decisions[id] = decision
         with self.trace.scope(f"decision:{id}"):

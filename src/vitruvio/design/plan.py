@@ -21,7 +21,7 @@ from vitruvio.design import (
     testing,
 )
 from vitruvio.design.assemble import assemble
-from vitruvio.design.draft import DesignError, Draft
+from vitruvio.design.draft import DesignError, Draft, Trial
 from vitruvio.design.passes import Pass, run
 from vitruvio.model import Design
 from vitruvio.model.pause import collection_paused
@@ -41,14 +41,16 @@ PASSES: Final[tuple[Pass, ...]] = (
 
 
 @collection_paused()
-def make_design(brief: Brief, catalogue: Catalogue, passes: Sequence[Pass] = PASSES) -> Design:
-    """The design of a brief.
+def make_design(
+    brief: Brief, catalogue: Catalogue, passes: Sequence[Pass] = PASSES, trial: Trial | None = None
+) -> Design:
+    """The design of a brief, as it is or moved for a `trial`.
 
     Raises DesignError, with all others of its kind, where the brief's `decide` names a decision or an option
     that there is not, or what it pins contradicts itself; IncomputableError where a fact or a number of the
     brief lies so far out that a formula has no value there.
     """
-    draft = Draft(brief, catalogue)
+    draft = Draft(brief, catalogue, trial)
     try:
         run(passes, draft)
     except DesignError as error:

@@ -35,6 +35,9 @@ from vitruvio.model.functions import BASIC, Function, alike, first, plain
 from vitruvio.model.parts import Parts
 from vitruvio.model.sections import Sections
 from vitruvio.model.statement import (
+    Answered,
+    Asked,
+    Known,
     Name,
     Part,
     Prose,
@@ -45,6 +48,7 @@ from vitruvio.model.statement import (
     count,
     factor,
     figures_of,
+    hours,
     percent,
     percentile,
     ranged,
@@ -56,6 +60,8 @@ from vitruvio.model.trace import Children, Node, Trace, note
 __all__ = [
     "BASIC",
     "LEAVES",
+    "Answered",
+    "Asked",
     "Assumption",
     "By",
     "Children",
@@ -69,6 +75,7 @@ __all__ = [
     "Function",
     "Holds",
     "IncomputableError",
+    "Known",
     "Ledger",
     "Name",
     "Node",
@@ -95,6 +102,7 @@ __all__ = [
     "figures_of",
     "first",
     "floor",
+    "hours",
     "is_finite",
     "largest",
     "leaves_of",

@@ -24,7 +24,7 @@ class Cite(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Source(msgspec.Struct, frozen=True):
-    """What the design was computed from: the brief's name and digest, its cited lines by path, the
+    """What the design was computed from: the brief's name, digest and text, its cited lines by path, the
     catalogue.
     """
 
@@ -33,6 +33,7 @@ class Source(msgspec.Struct, frozen=True):
     lines: dict[str, Cite]
     catalogue_digest: str
     overrides: str = ""
+    text: str = ""
 
 
 class Shortfall(msgspec.Struct, frozen=True):

@@ -33,7 +33,7 @@ class Graph:
     Raises KeyError with a function's name when it is unknown.
     """
 
-    __slots__ = ("_above", "_formulas", "_functions", "_users", "_values", "figures")
+    __slots__ = ("_above", "_formulas", "_functions", "_parts", "_users", "_values", "figures")
 
     def __init__(self, tops: Iterable[Figure], functions: Mapping[str, Function]) -> None:
         self._functions = functions
@@ -54,10 +54,13 @@ class Graph:
                     self._users.setdefault(arg, []).append(each.id)
         self._values = {id: each.value for id, each in self.figures.items()}
         self._above: tuple[frozenset[int], list[int]] = (frozenset(), [])
+        self._parts: dict[str, Graph] = {}
 
-    def part(self, tops: Iterable[Figure]) -> Graph:
-        """The graph of some of the figures alone, which is moved faster."""
-        return Graph(tops, self._functions)
+    def part(self, decision: Decision) -> Graph:
+        """The graph of what a decision compares alone, which is moved faster; kept for the next time."""
+        if decision.id not in self._parts:
+            self._parts[decision.id] = Graph(compared_in(decision), self._functions)
+        return self._parts[decision.id]
 
     def leaves(self) -> list[Figure]:
         """All inputs, by id."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Final, NoReturn, cast
 
 from vitruvio.model.functions import (
@@ -156,11 +156,15 @@ class Condition:
 
 
 class Ledger:
-    """All figures of a design, in the order in which they were made; the home of its leaves."""
+    """All figures of a design, in the order in which they were made; the home of its leaves.
 
-    __slots__ = ("_constants", "_leaves", "figures")
+    `moved` are values of leaves that stand instead of what is given, by operation and origin (``given:PATH``).
+    """
 
-    def __init__(self) -> None:
+    __slots__ = ("_constants", "_leaves", "_moved", "figures")
+
+    def __init__(self, moved: Mapping[str, float] | None = None) -> None:
+        self._moved = moved or {}
         self.figures: list[Figure] = []
         self._leaves: dict[str, Figure] = {}
         self._constants: dict[float, Figure] = {}
@@ -183,6 +187,8 @@ class Ledger:
         key = f"{op}:{origin}"
         found = self._leaves.get(key)
         if found is None:
+            if key in self._moved:
+                value, low, high = self._moved[key], None, None
             low = value if low is None else low
             high = value if high is None else high
             found = self._leaves[key] = Figure(self, op, (), value, low, high, dimension, origin=origin)

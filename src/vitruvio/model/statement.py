@@ -11,7 +11,7 @@ from vitruvio.model.figure import Figure
 
 
 class Value(msgspec.Struct, frozen=True, tag="value", omit_defaults=True):
-    """A reference to a figure; `style` says how to show it (percent, count, factor, percentile, decimal)."""
+    """A reference to a figure; `style` says how to show it (percent, count, factor, percentile, decimal, hours)."""
 
     figure: Figure
     style: str = ""
@@ -30,6 +30,25 @@ class Term(msgspec.Struct, frozen=True, tag="term"):
     id: str
 
 
+class Known(msgspec.Struct, frozen=True, tag="known"):
+    """A fact of the catalogue, shown as what it counts in the reader's language, with its id."""
+
+    fact: str
+
+
+class Asked(msgspec.Struct, frozen=True, tag="asked"):
+    """A decision, shown as its question in the reader's language, with its id."""
+
+    decision: str
+
+
+class Answered(msgspec.Struct, frozen=True, tag="answered"):
+    """An option of a decision, shown in the reader's language, with what `decide` asks for."""
+
+    decision: str
+    option: str
+
+
 class Series(msgspec.Struct, frozen=True, tag="series", omit_defaults=True):
     """Several references in a row; `join` is ``and``, ``or``, ``comma`` or ``semicolon``."""
 
@@ -45,14 +64,14 @@ class Statement(msgspec.Struct, frozen=True, tag="statement", omit_defaults=True
     count: str = ""
 
 
-Part: TypeAlias = Value | Name | Term | Series | Statement
+Part: TypeAlias = Value | Name | Term | Known | Asked | Answered | Series | Statement
 Prose: TypeAlias = tuple[Statement, ...]
 Sayable: TypeAlias = "Figure | str | Part | Iterable[Sayable]"
 
 
 def part(thing: Sayable, join: str = "and") -> Part:
     """A reference to `thing`: figures become values, text becomes a name, iterables a series."""
-    if isinstance(thing, (Value, Name, Term, Series, Statement)):
+    if isinstance(thing, (Value, Name, Term, Known, Asked, Answered, Series, Statement)):
         return thing
     if isinstance(thing, Figure):
         return Value(thing)
@@ -94,6 +113,11 @@ def percentile(figure: Figure) -> Value:
 def ranged(figure: Figure, style: str = "") -> Value:
     """The figure shown with its low and high."""
     return Value(figure, style, with_range=True)
+
+
+def hours(figure: Figure) -> Value:
+    """The time shown in hours, as laws give terms."""
+    return Value(figure, "hours")
 
 
 def figures_of(things: Iterable[Part]) -> list[Figure]:

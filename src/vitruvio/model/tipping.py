@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from vitruvio.model.evaluate import Choices, Graph, compared_in
+from vitruvio.model.evaluate import Choices, Graph
 from vitruvio.model.figure import Figure
 
 Scale: TypeAlias = Literal["factor", "whole", "share", "growth"]
@@ -140,7 +140,7 @@ def flipped(graph: Graph, choices: Choices, values: Mapping[int, float]) -> dict
 def _narrowed(graph: Graph, choices: Choices, lever: Lever, id: str, near: float, far: float) -> Tip:
     """The place between `near`, where a decision stands, and `far`, where it does not, at which it flips."""
     alone = choices.decisions[id]
-    graph, choices = graph.part(compared_in(alone)), Choices([alone])
+    graph, choices = graph.part(alone), Choices([alone])
     whole = lever.scale == "whole"
     while not math.isclose(near, far, rel_tol=CLOSE, abs_tol=TINY):
         middle = float(math.floor((near + far) / 2)) if whole else (near + far) / 2

@@ -36,6 +36,7 @@ ASPECTS: Final = {
 OF_OPTIONS: Final = {
     "api.figure.access_life": "session",
     "api.figure.gateway_cost": "gateway",
+    "api.figure.idle": "session",
     "services.figure.broker_cost": "broker",
     "services.figure.isolation_cost": "isolation",
     "services.figure.packing_cost": "packing",
@@ -67,7 +68,7 @@ def decision_title(id: str, language: Language) -> str:
 
 def decision_cited(id: str, language: Language) -> str:
     """The title of a decision with its id, which the brief's `decide` asks for, in brackets."""
-    return _cited(decision_title(id, language), id)
+    return cited(decision_title(id, language), id)
 
 
 def decision_pattern(id: str) -> str:
@@ -92,7 +93,7 @@ def option_label(id: str, option: str, language: Language) -> str:
 
 def option_cited(id: str, option: str, language: Language) -> str:
     """The label of an option with what `decide` asks for, in brackets."""
-    return _cited(option_label(id, option, language), option)
+    return cited(option_label(id, option, language), option)
 
 
 def _asked(id: str) -> _Asked:
@@ -116,5 +117,6 @@ def _slug(name: str) -> str:
     return name.replace(" ", "_").replace(".", "_")
 
 
-def _cited(text: str, name: str) -> str:
+def cited(text: str, name: str) -> str:
+    """Words with what they stand for in brackets; once where both are the same."""
     return text if text == name else f"{text} [{name}]"

@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from vitruvio.catalogue import Catalogue
-from vitruvio.model import Figure, Name, Part, Series, Statement, Term, Value
+from vitruvio.model import Answered, Asked, Figure, Known, Name, Part, Series, Statement, Term, Value
 from vitruvio.model.decision import Compared, Test
-from vitruvio.report.decision_names import OF_OPTIONS, option_label
+from vitruvio.report.decision_names import (
+    OF_OPTIONS,
+    cited,
+    decision_cited,
+    option_cited,
+    option_label,
+)
 from vitruvio.text import has_message, message, show, show_list, show_range
 
 TYPE_CHECKING = False
@@ -75,7 +81,18 @@ class Wording:
             return self.term(part.id)
         if isinstance(part, Series):
             return self.listed([self.part(each) for each in part.items], part.join)
+        if isinstance(part, Known):
+            return self.known(part.fact)
+        if isinstance(part, Asked):
+            return decision_cited(part.decision, self.language)
+        if isinstance(part, Answered):
+            return option_cited(part.decision, part.option, self.language)
         return self.statement(part)
+
+    def known(self, id: str) -> str:
+        """What a fact of the catalogue counts, with its id in brackets; the id alone where no words do."""
+        name = self.catalogue.fact(id).name
+        return cited(name.of(self.language), id) if name else id
 
     def term(self, id: str) -> str:
         """A term of the catalogue by its id."""

@@ -31,7 +31,12 @@ def explain_field(
             fields = list_fields(design.sections, path, wording)
             if fields:
                 return fields
-        return explain(design, path, catalogue, FUNCTIONS, wording)
+        confirm = None
+        if path in design.decisions and design.source.text:
+            from vitruvio.workbench.confirming import Confirming
+
+            confirm = Confirming(design, catalogue).turns
+        return explain(design, path, catalogue, FUNCTIONS, wording, confirm)
     except NoSuchFieldError as error:
         raise SourceError([_problem(error, design, path)], shown) from error
 

@@ -108,17 +108,10 @@ def groups_of(draft: Draft, chosen: str) -> list[tuple[str, ...]]:
     if chosen == ONE:
         packed = [tuple(rest)] if rest else []
     elif chosen == TEAM:
-        packed = merged(draft, rest, _teams(draft) - len(apart))
+        packed = merged(draft, rest, int(teams_of(draft).value) - len(apart))
     else:
         packed = [(name,) for name in rest]
     return knots([*packed, *((name,) for name in apart)], _waits(draft))
-
-
-def _teams(draft: Draft) -> int:
-    teams = draft.brief.constraints.teams
-    return int(
-        teams.value if teams is not None else draft.catalogue.fact("assumption.teams.unstated").typical
-    )
 
 
 def _waits(draft: Draft) -> dict[str, dict[str, None]]:

@@ -29,18 +29,24 @@ from vitruvio.report.explain.paths import (
     is_field,
     statements_of,
 )
-from vitruvio.report.explain.tipping import tip_notes
+from vitruvio.report.explain.tipping import Confirm, tip_notes
 from vitruvio.report.wording import Wording
 
 
 def explain(
-    design: Design, path: str, catalogue: Catalogue, functions: Mapping[str, Function], wording: Wording
+    design: Design,
+    path: str,
+    catalogue: Catalogue,
+    functions: Mapping[str, Function],
+    wording: Wording,
+    confirm: Confirm | None = None,
 ) -> Explanation:
     """Where the field (or the item of one, or the decision) at `path` comes from.
 
-    `functions` are those that formulas name beside the basic ones. Raises NoSuchFieldError.
+    `functions` are those that formulas name beside the basic ones; `confirm` tells of a tipping point of a
+    decision that was asked for whether it holds. Raises NoSuchFieldError.
     """
-    explainer = _Explainer(design, catalogue, {**BASIC, **functions}, wording)
+    explainer = _Explainer(design, catalogue, {**BASIC, **functions}, wording, confirm)
     if path in design.decisions:
         return explainer.decision(path)
     fields = find(design.sections, path)
@@ -52,9 +58,15 @@ def explain(
 
 class _Explainer:
     def __init__(
-        self, design: Design, catalogue: Catalogue, functions: Mapping[str, Function], wording: Wording
+        self,
+        design: Design,
+        catalogue: Catalogue,
+        functions: Mapping[str, Function],
+        wording: Wording,
+        confirm: Confirm | None,
     ) -> None:
         self._design = design
+        self._confirm = confirm
         self._functions = functions
         self._wording = wording
         self._inputs = Inputs(design, catalogue, wording)
@@ -134,7 +146,7 @@ class _Explainer:
     def _decision(self, decision: Decision, own: bool) -> DecisionNote:
         options = tuple(self._option(each) for each in decision.options)
         why = self._wording.prose(decision.why)
-        tipping = tip_notes(decision, self._functions, self._wording) if own else ()
+        tipping = tip_notes(decision, self._functions, self._wording, self._confirm) if own else ()
         return DecisionNote(
             decision.id, decision.chosen, decision.by, options, decision.overruled, why, tipping
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Container
+from typing import Final
 
 from vitruvio.catalogue import Catalogue, Fact
 from vitruvio.model import Assumption, Design
@@ -11,6 +12,10 @@ from vitruvio.report.explain.deciding import Witness
 from vitruvio.report.explain.explanation import AssumptionNote, InputNote, WitnessNote
 from vitruvio.report.wording import Wording
 from vitruvio.text import show, show_range
+
+# The publisher of what is assumed because nobody publishes it, and the kinds of such a source.
+OWN: Final = "Vitruvio"
+JUDGED: Final = ("assumed", "assumption")
 
 
 class Inputs:
@@ -39,7 +44,7 @@ class Inputs:
         fact = self._catalogue.fact(place)
         why = fact.why.of(self._wording.language) if fact.why else ""
         text = self._value(fact)
-        return InputNote(key, fact.kind, text, 0, 0, _source(fact), fact.date, fact.trust, why, moved)
+        return InputNote(key, fact.kind, text, 0, 0, self._source(fact), fact.date, fact.trust, why, moved)
 
     def assumption(self, path: str, assumption: Assumption) -> AssumptionNote:
         """An assumption: what the brief does not say, what was taken instead, and why."""
@@ -49,9 +54,15 @@ class Inputs:
             text = self._wording.figure(assumption.figure)
         if assumption.fact in self._catalogue:
             fact = self._catalogue.fact(assumption.fact)
-            source, date, kind = _source(fact), fact.date, fact.kind
+            source, date, kind = self._source(fact), fact.date, fact.kind
             why = fact.why.of(self._wording.language) if fact.why else why
         return AssumptionNote(path, text, why, assumption.fact, kind, source, date)
+
+    def _source(self, fact: Fact) -> str:
+        """Title and publisher; a judgement of Vitruvio's own is one in the reader's language."""
+        if fact.source.publisher == OWN and fact.source.kind in JUDGED:
+            return self._wording.say("report.source.own")
+        return ", ".join(each for each in (fact.source.title, fact.source.publisher) if each)
 
     def _line(self, key: str, path: str, moved: WitnessNote | None) -> InputNote:
         cite = self._design.source.lines.get(path)
@@ -101,10 +112,6 @@ class Inputs:
 def finite(value: float) -> float | None:
     """A number that JSON can hold; None for an infinite one."""
     return value if math.isfinite(value) else None
-
-
-def _source(fact: Fact) -> str:
-    return ", ".join(each for each in (fact.source.title, fact.source.publisher) if each)
 
 
 def words_shown(texts: Container[str], design: Design, leaves: tuple[str, ...]) -> list[str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
 
 from vitruvio.model import Decision, Figure, Function
 from vitruvio.model.evaluate import Choices, Graph, compared_in
-from vitruvio.model.tipping import levers, tips
+from vitruvio.model.tipping import Tip, levers, tips
 from vitruvio.report.decision_names import option_label
 from vitruvio.report.explain.explanation import TipNote
 from vitruvio.report.wording import Wording
@@ -16,8 +17,16 @@ from vitruvio.units import NONE, Dimension
 STYLES = {"load": "factor", "teams": "count", "availability": "percent", "growth": "percent"}
 
 
-def tip_notes(decision: Decision, functions: Mapping[str, Function], wording: Wording) -> tuple[TipNote, ...]:
-    """The nearest tipping points of a decision, everything but the lever as it is."""
+Confirm: TypeAlias = Callable[[Tip], bool]
+
+
+def tip_notes(
+    decision: Decision, functions: Mapping[str, Function], wording: Wording, confirm: Confirm | None = None
+) -> tuple[TipNote, ...]:
+    """The nearest tipping points of a decision, everything but the lever as it is.
+
+    Those that the design does not tell are searched for; `confirm` says which of them hold when designed.
+    """
     if decision.overruled:
         return ()
     if decision.tipping:
@@ -27,6 +36,8 @@ def tip_notes(decision: Decision, functions: Mapping[str, Function], wording: Wo
         )
     graph, choices = Graph(compared_in(decision), functions), Choices([decision])
     found = [tip for lever in levers(graph) for tip in tips(graph, choices, lever)]
+    if confirm is not None:
+        found = [tip for tip in found if confirm(tip)]
     return tuple(
         _note(
             decision.id,
