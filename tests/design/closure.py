@@ -10,7 +10,7 @@ from vitruvio.design.plan import PASSES
 
 def with_providers(wanted: Iterable[Pass]) -> list[Pass]:
     """The passes `wanted` and, however far back, those of the plan that they rest on."""
-    providers = {fact: each for each in PASSES for fact in each.provides}
+    providers = {fact: each for each in PASSES for fact in (*each.provides, each.field)}
     found: dict[str, Pass] = {}
     waiting = list(wanted)
     while waiting:

@@ -19,7 +19,20 @@ import pytest
 from tests.design.briefs import NAMES, ROOT, catalogue, design_of, text_of
 from tests.report.test_architecture import TEMPLATE, leaves
 from tests.text.catalogues import CARDINALS
-from vitruvio.model import Design, Name, Part, Series, Statement, Term, Value, figures_of, leaves_of
+from vitruvio.model import (
+    Answered,
+    Asked,
+    Design,
+    Known,
+    Name,
+    Part,
+    Series,
+    Statement,
+    Term,
+    Value,
+    figures_of,
+    leaves_of,
+)
 from vitruvio.report import Wording, architecture, report_schema
 from vitruvio.text import LANGUAGES, Language
 
@@ -79,10 +92,11 @@ def statements(thing: Any, path: str = "") -> Iterator[tuple[str, Part]]:
 
 
 class Blank(Wording):
-    """Words alone: figures, names and terms are left out."""
+    """Words alone: figures, names, terms, and what is cited with its id, are left out."""
 
     def part(self, part: Part) -> str:
-        return "" if isinstance(part, (Value, Name, Term)) else super().part(part)
+        cited = (Value, Name, Term, Known, Asked, Answered)
+        return "" if isinstance(part, cited) else super().part(part)
 
 
 @every_brief

@@ -166,6 +166,7 @@ def test_facts_come_with_their_source_and_assumptions_with_their_reason() -> Non
     assert (fact.kind, bool(fact.source), bool(fact.date)) == ("fact", True, True)
     assumed = notes["catalogue:assumption.peak.unstated"]
     assert (assumed.kind, bool(assumed.why)) == ("assumption", True)
+    assert assumed.source == "Vitruvio's own judgement"
     assert notes["brief:use_cases.buy.within"].kind == "silent"
 
 

@@ -40,6 +40,8 @@ languages = st.sampled_from(LANGUAGES)
         (7200, TIME, None, "2 h", "2 ore"),
         (DAY, TIME, None, "1 day", "1 giorno"),
         (30 * DAY, TIME, None, "30 days", "30 giorni"),
+        (3 * DAY, TIME, "hours", "72 h", "72 ore"),
+        (3600, TIME, "hours", "1 h", "1 ora"),
         (13 * MONTH, TIME, None, "13 months", "13 mesi"),
         (365 * DAY, TIME, None, "1 year", "1 anno"),
         (5 * 365 * DAY, TIME, None, "5 years", "5 anni"),
@@ -130,7 +132,7 @@ def test_the_languages_differ_in_marks_and_words_alone(
 def test_nothing_else_than_numbers_and_known_styles_is_shown() -> None:
     with pytest.raises(ValueError, match="not a number"):
         show(math.nan, NONE, "en")
-    with pytest.raises(ValueError, match="styles are count, percent, factor, decimal"):
+    with pytest.raises(ValueError, match="styles are count, hours, percent, factor, decimal"):
         show(1, NONE, "en", "roman")
 
 

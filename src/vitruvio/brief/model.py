@@ -276,6 +276,7 @@ class Brief(Written):
     decide: Leaves[str]
     file: str
     lines: dict[str, Line]
+    text: str
     warnings: tuple[Problem, ...]
 
     def __getattribute__(self, name: str) -> Any:

@@ -49,6 +49,7 @@ class WrittenFact(WrittenNumber, frozen=True, forbid_unknown_fields=True, kw_onl
     """A fact: a number or a `text`. Its `parts` are facts under ``ID.PART``, and inherit its source."""
 
     text: str = ""
+    name: Localised | None = None
     why: Localised | None = None
     attributes: dict[str, str | float] = {}
     parts: dict[str, WrittenFact] = {}

@@ -77,6 +77,7 @@ def build_fact(id: str, held: Held) -> Fact:
         why=more.why,
         attributes=more.attributes,
         part_of=held.part_of,
+        name=more.name,
         **_cited(id, written, held.sources, held.whole),
     )
 

@@ -85,7 +85,8 @@ class Fact(Cited, frozen=True, kw_only=True):
 
     `range` and `dimension` are in base units (seconds, bytes, USD, EUR, 1/s; shares 0..1), `unit` is the one
     that the source used and `of` what it counts ("CPU of the store per operation"). A fact without a number
-    has a `text`. A part of a fact names the whole in `part_of`.
+    has a `text`. `name` is what it counts in both languages, where a report may have to say it. A part of a
+    fact names the whole in `part_of`.
     """
 
     kind: Kind
@@ -98,6 +99,7 @@ class Fact(Cited, frozen=True, kw_only=True):
     why: Localised | None
     attributes: dict[str, str | float]
     part_of: str
+    name: Localised | None = None
 
     @property
     def low(self) -> float:

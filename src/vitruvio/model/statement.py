@@ -11,7 +11,10 @@ from vitruvio.model.figure import Figure
 
 
 class Value(msgspec.Struct, frozen=True, tag="value", omit_defaults=True):
-    """A reference to a figure; `style` says how to show it (percent, count, factor, percentile, decimal, hours)."""
+    """A reference to a figure; `style` says how to show it.
+
+    It is percent, count, factor, percentile, decimal or hours; none shows what reads best.
+    """
 
     figure: Figure
     style: str = ""

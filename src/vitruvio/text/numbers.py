@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vitruvio.text.unit_names import unit_name
 from vitruvio.units.dimension import Dimension
+from vitruvio.units.scales import HOUR
 from vitruvio.units.show import unit_for
 
 TYPE_CHECKING = False
@@ -25,7 +26,8 @@ def show(value: float, dimension: Dimension, language: Language, style: str | No
     """Return `value`, given in base units, as one writes it in `language`.
 
     Three significant digits, in the unit that reads best. `style`: "percent" (a share; above nine tenths it
-    keeps its nines: 99.952%), "factor" (3.4x), "decimal" (without a unit), "count" (whole, all digits).
+    keeps its nines: 99.952%), "factor" (3.4x), "decimal" (without a unit), "count" (whole, all digits),
+    "hours" (a time in hours, as laws give terms: 72 h).
     Raises ValueError for a value that is not a number, and for an unknown style.
     """
     one, many, factor = _unit(value, dimension, language, style)
@@ -57,8 +59,10 @@ def _unit(
     if style is None or style == "count":
         unit, factor = unit_for(value, dimension)
         return *unit_name(unit, language), factor
+    if style == "hours":
+        return *unit_name("h", language), HOUR
     if style not in _STYLES:
-        raise ValueError(f"there is no style {style!r}; the styles are count, {', '.join(_STYLES)}")
+        raise ValueError(f"there is no style {style!r}; the styles are count, hours, {', '.join(_STYLES)}")
     sign, factor = _STYLES[style]
     return sign, sign, factor
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.design.briefs import tree_of
 from tests.design.changes import changed, without
-from tests.design.said import drafted, drafted_brief, messages, said
+from tests.design.said import drafted, drafted_brief, figure, messages, said
 from vitruvio.design.draft import Draft
 from vitruvio.model import figures_of
 
@@ -21,13 +21,14 @@ CODES = "api_specification.error_handling.standard_codes"
 FORMAT = "api_specification.error_handling.error_format"
 LOGGING = "api_specification.error_handling.logging_strategy"
 DOCS = "api_specification.documentation.interactive_docs"
+SPEC = "api_specification.documentation.spec_format"
 CLIENTS = "api_specification.documentation.code_generation"
 GATEWAY = "integration_patterns.api_gateway"
 VALIDATION = "security_architecture.input_validation"
 CONTRACTS = "testing_strategy.contract_testing"
 FIELDS = (
     VERSIONING, MECHANISM, TOKENS, AUTHORIZATION, STRATEGY, LIMITS, POINTS, CODES, FORMAT, LOGGING, DOCS,
-    CLIENTS, GATEWAY, VALIDATION, CONTRACTS, "api_specification.documentation.spec_format",
+    CLIENTS, GATEWAY, VALIDATION, CONTRACTS, SPEC,
 )  # fmt: skip
 
 CLOCK = """
@@ -57,6 +58,38 @@ def test_an_access_token_never_outlives_the_session(session: str, life: str) -> 
     assert f"the session lasts {session}, the access token {life}," in said(drafted(tree), TOKENS)
 
 
+def test_sessions_end_after_times_that_somebody_would_configure() -> None:
+    minutes = figure(drafted_brief("bottega"), TOKENS, "api.figure.idle").value / 60
+    assert 15 <= minutes <= 30
+    assert minutes % 5 == 0
+    assert "signed out after 15 min without activity" in said(drafted_brief("ambulatorio"), TOKENS)
+
+
+def test_an_operation_of_several_actors_is_shared_by_their_heads() -> None:
+    draft = drafted_brief("cantiere")
+    alone = changed(tree_of("cantiere"), "use_cases", "ricerca lavori", "actor", to="ispettore")
+    alone = changed(alone, "use_cases", "sfoglia giornale", "actor", to="ispettore")
+    shared = need(draft, "ispettore")
+    assert shared < need(drafted(alone), "ispettore") / 20
+    assert shared == pytest.approx(need(draft, "ufficio"), rel=0.05)
+
+
+def test_who_shares_with_actors_that_nobody_counts_asks_for_all_at_most() -> None:
+    assert "customer (at most " in said(drafted_brief("bottega"), LIMITS)
+    counted = changed(tree_of("bottega"), "actors", "visitor", "count", to="9M")
+    assert "at most" not in said(drafted(counted), LIMITS)
+
+
+def test_what_services_ask_by_grpc_is_described_by_its_own_contracts() -> None:
+    tree = tree_of("bottega")
+    for field in (CLIENTS, SPEC, CONTRACTS, CODES):
+        asked = {
+            name: "gRPC" in said(drafted(changed(tree, "decide", "protocol.internal", to=name)), field)
+            for name in ("rest", "grpc")
+        }
+        assert asked == {"rest": False, "grpc": True}
+
+
 def test_sessions_that_open_health_data_end_sooner() -> None:
     assert "api.tokens.high" in messages(drafted_brief("ambulatorio"), TOKENS)
     assert "api.tokens.high" not in messages(drafted_brief("twitter"), TOKENS)
@@ -81,6 +114,12 @@ def test_devices_may_ask_for_more_where_they_send_more() -> None:
 def limit(draft: Draft, actor: str) -> float:
     """The rate limit of an actor, 1/s."""
     found = [each for each in figures_of(draft.fields[LIMITS]) if each.name == "api.figure.limit"]
+    return next(each.value for each in found if each.subject == actor)
+
+
+def need(draft: Draft, actor: str) -> float:
+    """What each of an actor's people asks for at the peak, 1/s."""
+    found = [each for each in figures_of(draft.fields[LIMITS]) if each.name == "api.figure.need"]
     return next(each.value for each in found if each.subject == actor)
 
 

@@ -51,6 +51,7 @@ def test_a_store_that_is_whole_has_no_hot_shard() -> None:
 
 
 def test_the_report_tells_the_hottest_value_and_the_hottest_record() -> None:
-    text = said(drafted(tree_of("twitter")), KEYS)
+    kept = {**tree_of("twitter"), "decide": {"archive.Tweet": "all on disks"}}
+    text = said(drafted(kept), KEYS)
     assert "Tweet by author and bucket" in text
     assert "No key spreads one record: the hottest of Tweet" in text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import pytest
@@ -13,12 +14,15 @@ from tests.design.scalability.drafts import (
     Tree,
     drafted,
     drafted_brief,
+    values_of,
     with_case,
     with_entity,
 )
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import BILL, BROKER, COSTS, LOADS
 from vitruvio.design.scalability.price_broker import broker_price
+from vitruvio.design.scalability.state_cost import FIELD
+from vitruvio.model import Prose, Series, Statement, Value, figures_of
 from vitruvio.units import EUR_RATE, USD_RATE
 
 
@@ -141,3 +145,54 @@ def test_messages_kept_longer_cost_more(name: str) -> None:
     rate = draft[LOADS].raw()[next(iter(draft[LOADS].raw()))].mean
     few, many = (broker_price(draft, product, rate * times, rate) for times in (1, 1000))
     assert many.value > few.value
+
+
+@pytest.mark.parametrize("share", ["95%", "60%", "5%"])
+def test_a_line_that_is_to_shrink_is_large_enough_for_what_is_missing(share: str) -> None:
+    bill = monthly(drafted(LIBRARY))
+    draft = drafted(constrained(budget=f"{bill * float(share.rstrip('%')) / 100:.0f} USD/month"))
+    remedy = draft.shortfalls["budget"].remedy
+    excess = remedy.parts["excess"]
+    largest = max(each.now.value for each in draft[COSTS].raw().values())
+    assert isinstance(excess, Value)
+    assert (remedy.message == "scalability.remedy.budget") is (excess.figure.value <= largest)
+
+
+def test_what_the_files_would_spare_is_part_of_the_remedy() -> None:
+    remedy = drafted_brief("cantiere").shortfalls["budget.horizon"].remedy
+    (ways,) = (each for each in remedy.parts.values() if isinstance(each, Series))
+    said = [each.message for each in ways.items if isinstance(each, Statement)]
+    assert said == [
+        "scalability.remedy.without_largest",
+        "scalability.remedy.cooler_files",
+        "scalability.remedy.slower",
+    ]
+
+
+def test_the_parts_of_the_horizon_add_up_to_its_bill() -> None:
+    draft = drafted_brief("cantiere")
+    said: Prose = draft.fields[FIELD]
+    parts = tuple(each for each in said if each.message == "scalability.cost.parts_horizon")
+    assert math.fsum(values_of(parts)) == pytest.approx(draft[BILL].shown_horizon.value)
+
+
+def test_single_messages_of_open_connections_leave_neither_logs_nor_traces() -> None:
+    watch = {"mode": "websocket", "connections": "100", "reads": ["Book"], "actor": "reader"}
+
+    def kept(rate: str, views: str) -> list[float]:
+        tree = with_case(with_case(LIBRARY, "watch books", **watch, rate=rate), "view book", rate=views)
+        lines = drafted(tree)[COSTS].raw()
+        return [lines[f"{part}/all"].now.value for part in ("logs", "traces")]
+
+    assert kept("50/s", "300/s") == kept("5k/s", "300/s")
+    assert kept("50/s", "300/s") < kept("50/s", "600/s")
+
+
+def test_the_logs_that_are_stated_are_the_logs_that_are_billed() -> None:
+    ratios: list[float] = []
+    for name in ("mint", "pastebin", "twitter"):
+        draft = drafted_brief(name)
+        said = draft.fields["api_specification.error_handling.logging_strategy"]
+        volume = next(each for each in figures_of(said) if each.name == "api.figure.log_volume")
+        ratios.append(draft[COSTS].raw()["logs/all"].now.value / volume.value)
+    assert ratios == pytest.approx([ratios[0]] * 3)

@@ -15,7 +15,8 @@ from tests.design.scalability.drafts import (
     with_case,
 )
 from vitruvio.design import scalability
-from vitruvio.design.facts import LOADS
+from vitruvio.design.facts import BOTTLENECK, LOADS, STORE_SIZES
+from vitruvio.design.scalability.state_optimizations import FIELD as OPTIMIZATIONS
 from vitruvio.model import Prose
 from vitruvio.report import Wording
 
@@ -92,3 +93,16 @@ def test_a_costly_request_among_cheap_ones_is_not_given_in_turn() -> None:
     heavy = with_case(LIBRARY, "export books", actor="reader", creates={"Book": 900}, rate="1/day")
     assert "scalability.balancing.in_turn" in messages_of(prose_of(LIBRARY, field))
     assert "scalability.balancing.fewest" in messages_of(prose_of(heavy, field))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_store_is_brought_to_the_machine_that_it_has(name: str) -> None:
+    draft = drafted_brief(name)
+    first, said = draft[BOTTLENECK], messages_of(prose_of(name, OPTIMIZATIONS))
+    if first.kind == "store":
+        sizing = draft[STORE_SIZES].raw()[first.resource]
+        assert ("scalability.optimize.store" in said) is (sizing.machine != sizing.machine_now)
+
+
+def test_more_of_the_same_machine_is_said_as_more_nodes() -> None:
+    assert "scalability.optimize.store_nodes" in messages_of(prose_of("bottega", OPTIMIZATIONS))

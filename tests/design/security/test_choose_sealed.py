@@ -2,17 +2,42 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.design.changes import changed
-from tests.design.said import drafted
+from tests.design.said import drafted, said
 from tests.design.security.clinic import clinic
+from vitruvio.design.facts import FLOWS, STORES, THREATS
 from vitruvio.design.security.choose_sealed import words_of
 from vitruvio.design.security.facts import SEALED
+
+ENCRYPTION = "security_architecture.data_encryption"
 
 
 def test_of_health_records_all_that_is_written_freely_is_sealed() -> None:
     sealed = drafted(clinic())[SEALED]
     assert sealed["Chart"].attributes == ("blood",)
-    assert sealed["Finding"].attributes == ("text", "scan")
+    assert sealed["Finding"].attributes == ("text",)
+
+
+@pytest.mark.parametrize(("size", "sealed"), [("1 KB", ("text", "scan")), ("5 MB", ("text",))])
+def test_a_file_is_sealed_only_where_it_passes_through_the_service(
+    size: str, sealed: tuple[str, ...]
+) -> None:
+    tree = changed(clinic(), "entities", "Finding", "attributes", "scan", to=f"file({size})")
+    draft = drafted(tree)
+    assert draft[SEALED]["Finding"].attributes == sealed
+    outside = "Finding.scan goes straight to object storage" in said(draft, ENCRYPTION)
+    assert outside == ("scan" not in sealed)
+
+
+def test_what_object_storage_holds_is_not_answered_by_sealed_fields() -> None:
+    draft = drafted(clinic())
+    answers = {each.flow: each.answer for each in draft[THREATS].raw().values() if each.kind == "disclosure"}
+    stores = {flow: draft[STORES][draft[FLOWS][flow].target].kind for flow in answers if flow[:5] == "store"}
+    files = {flow for flow, kind in stores.items() if kind == "object storage"}
+    assert {answers[flow] for flow in files} == {"at_rest"}
+    assert "sealed" in {answers[flow] for flow in stores.keys() - files}
 
 
 def test_of_personal_records_what_identifies_for_life_is_sealed_and_found_by_its_hash() -> None:

@@ -14,6 +14,7 @@ AUTHORIZATION = "security_architecture.authorization_model"
 ENCRYPTION = "security_architecture.data_encryption"
 HEADERS = "security_architecture.security_headers"
 AUDIT = "security_architecture.audit_logging"
+PEOPLE = ("patient", "doctor", "clerk")
 
 
 def test_staff_show_a_second_factor_and_patients_have_it_with_spid() -> None:
@@ -106,6 +107,47 @@ def test_pci_dss_says_how_long_the_trail_is_kept_where_card_numbers_are_held() -
     inside = changed(tree_of("bottega"), "entities", "Payment", "data", to=["payment"])
     assert kept in messages(drafted(inside), AUDIT)
     assert kept not in messages(drafted_brief("bottega"), AUDIT)
+
+
+@pytest.mark.parametrize(("region", "retention"), [("eu-south-1", "2 years"), ("eu-central-1", "1 year")])
+def test_italy_asks_for_two_years_of_accesses_to_health_data(region: str, retention: str) -> None:
+    draft = drafted(changed(clinic(), "constraints", "regions", to=[region]))
+    text = said(draft, AUDIT)
+    assert f"kept for {retention}" in text
+    assert ("annex A" in text) == (region == "eu-south-1")
+
+
+def test_without_health_data_italy_asks_for_no_longer_trail() -> None:
+    assert "annex A" not in said(drafted_brief("bottega"), AUDIT)
+
+
+def test_terms_of_the_law_are_told_in_hours() -> None:
+    assert "is notified within 72 h of" in said(drafted_brief("ambulatorio"), AUDIT)
+    assert "entro 24 ore" in said(drafted_brief("cantiere"), AUDIT, "it")
+
+
+def test_sessions_outlive_an_identity_provider_that_is_down() -> None:
+    text = said(drafted(clinic()), AUTHENTICATION)
+    assert "While signing in by OpenID Connect and SPID" in text
+    assert "open sessions of clerk, doctor and patient go on until they end and nobody new gets in" in text
+    own = changed(clinic(), "actors", to={each: {"kind": "person", "sign_in": "passkey"} for each in PEOPLE})
+    assert "nobody new gets in" not in said(drafted(own), AUTHENTICATION)
+
+
+def test_a_record_carries_its_owners_key_where_another_service_knows_the_owner() -> None:
+    assert "publish product writes the owner's key" in said(drafted_brief("bottega"), AUTHORIZATION)
+    together = drafted(changed(tree_of("bottega"), "decide", "style", to="monolith"))
+    assert "owner's key" not in said(together, AUTHORIZATION)
+
+
+def test_an_owner_that_nobody_can_write_down_stays_an_open_risk() -> None:
+    tree = changed(tree_of("bottega"), "use_cases", "publish product", "creates", to=["Product"])
+    tree = changed(
+        tree, "use_cases", "stock up", to={"actor": "operator", "creates": ["Stock"], "rate": "9/day"}
+    )
+    text = said(drafted(tree), AUTHORIZATION)
+    assert "Open risk: the owner of Stock (Artisan) is known from Product" in text
+    assert "update stock has nothing to compare" in text
 
 
 def test_twice_the_visits_booked_leave_a_longer_trail() -> None:

@@ -7,9 +7,12 @@ import pytest
 from tests.design.briefs import NAMES, tree_of
 from tests.design.changes import changed, without
 from tests.design.laws.shop import shop
-from tests.design.said import drafted, drafted_brief, said
+from tests.design.said import catalogue, drafted, drafted_brief, said
 from vitruvio.design.draft import Draft
 from vitruvio.design.steps.facts import RISKIEST
+from vitruvio.design.structure.find_tipping import BASES, RANGED, is_measured
+from vitruvio.model import leaves_of
+from vitruvio.model.evaluate import compared_in
 
 STEPS = "next_steps"
 
@@ -54,6 +57,28 @@ def test_a_language_that_is_not_stated_is_doubtful() -> None:
 def test_the_user_decides_what_to_prove() -> None:
     draft = drafted(changed(tree_of("pastebin"), "decide", "proof of concept", to="releases"))
     assert draft[RISKIEST].name == "releases"
+
+
+def test_what_the_brief_decides_is_told_in_words_with_its_ids_in_brackets() -> None:
+    draft = drafted(changed(tree_of("bottega"), "decide", "isolation.personal", to="database"))
+    text = said(draft, STEPS, "it")
+    assert "Il brief decide «isolamento dei dati personali [isolation.personal]»" in text
+    assert "un database proprio [database]" in text
+    assert "un ruolo e una chiave propri [role and key]" in text
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_fact_to_be_measured_has_a_name_in_both_languages(name: str) -> None:
+    draft = drafted_brief(name)
+    ranged = [
+        leaf
+        for decision in draft.decisions.values()
+        if decision.id.partition(".")[0] in BASES
+        for leaf in leaves_of(compared_in(decision))
+        if leaf.op in RANGED and is_measured(draft, leaf)
+    ]
+    assert ranged
+    assert [leaf.origin for leaf in ranged if catalogue().fact(leaf.origin).name is None] == []
 
 
 def test_services_are_built_after_those_that_they_call() -> None:

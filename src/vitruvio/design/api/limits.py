@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from vitruvio.design.api.tallies import peak, requests
+from vitruvio.design.api.tallies import peak_by, requests
 from vitruvio.design.draft import Draft
+from vitruvio.design.security.people import part_of
 from vitruvio.model import Figure, option
 from vitruvio.model.parts import Operation
 
@@ -16,7 +17,8 @@ BURST: Final = "assumption.rate-limit.burst"
 class Limit(NamedTuple):
     """A tier's limit: 1/s that each caller may keep up, and how many at once; `peak` is that of all together.
 
-    `kind` is the actor's; `basis` is ``pace`` where the limit is that of anybody who clicks.
+    `kind` is the actor's; `basis` is ``pace`` where the limit is that of anybody who clicks. `most` says that
+    the peak may be more than theirs: others that nobody counts run a part of it.
     """
 
     actor: str
@@ -25,6 +27,7 @@ class Limit(NamedTuple):
     rate: Figure
     burst: Figure
     peak: Figure
+    most: bool
 
 
 def tiers(draft: Draft) -> list[Limit]:
@@ -39,7 +42,7 @@ def tiers(draft: Draft) -> list[Limit]:
 
 def _limit(draft: Draft, actor: str, found: list[Operation]) -> Limit:
     kind = kind_of(draft, actor)
-    rate = peak(draft, found).named("api.figure.peak_of", actor)
+    rate = peak_by(draft, found, [actor]).named("api.figure.peak_of", actor)
     number = draft.given(draft.brief.actors[actor], "count") if actor in draft.brief.actors else None
     basis = _basis(draft, kind, actor, rate, number)
     if basis == "pace":
@@ -50,7 +53,9 @@ def _limit(draft: Draft, actor: str, found: list[Operation]) -> Limit:
         limit = rate / number * draft.fact(FACTOR)
     limit = limit.named("api.figure.limit", actor)
     burst = limit * draft.unit("s") * draft.fact(BURST)
-    return Limit(actor, kind, basis, limit, burst.named("api.figure.burst", actor), rate)
+    # Who shares an operation with actors that nobody counts runs all of it at most.
+    most = any(len(each.roles) > 1 and part_of(draft, each.roles, [actor]) is None for each in found)
+    return Limit(actor, kind, basis, limit, burst.named("api.figure.burst", actor), rate, most)
 
 
 def _basis(draft: Draft, kind: str, actor: str, rate: Figure, number: Figure | None) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from vitruvio.brief import UseCase
 from vitruvio.design.api.facts import ASKING, PLANS, ROOT
 from vitruvio.design.api.pages import PAGE
+from vitruvio.design.api.wire import PROTOCOLS, is_grpc
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import (
     DEPLOYABLES,
@@ -26,7 +28,7 @@ _PAGED: Final = ("list", "search")
 
 
 @decides(
-    requires=(OPERATIONS, PLANS, ASKING, INTERACTIONS, ROOT, DEPLOYABLES, LOADS),
+    requires=(OPERATIONS, PLANS, ASKING, INTERACTIONS, ROOT, DEPLOYABLES, LOADS, PROTOCOLS),
     provides=(ENDPOINTS,),
 )
 def list_endpoints(draft: Draft) -> None:
@@ -88,9 +90,9 @@ def _description(draft: Draft, operation: Operation, key: str) -> Prose:
             say("api.endpoint.status", service=operation.service, period=period, failures=count(failures)),
         )
     if not operation.use_case:
-        return (_asked(draft, operation, key),)
+        return (_asked(draft, operation, key), *_carried(draft, operation))
     use_case = draft.brief.use_cases[operation.use_case]
-    found = [_called(draft, operation)]
+    found = [_called(draft, operation), *_carried(draft, operation)]
     if operation.only_own:
         found.append(_own(draft, operation))
     if operation.kind in _PAGED:
@@ -106,6 +108,13 @@ def _description(draft: Draft, operation: Operation, key: str) -> Prose:
         if latency is not None and share is not None:
             found.append(say("api.endpoint.latency", share=percentile(share), latency=latency))
     return tuple(found)
+
+
+def _carried(draft: Draft, operation: Operation) -> Iterator[Statement]:
+    """What the path of an internal operation stands for where services speak gRPC."""
+    if not operation.public and is_grpc(draft):
+        grpc, protobuf = Term("protocol.grpc"), Term("protocol.protobuf")
+        yield say("api.endpoint.grpc", grpc=grpc, protobuf=protobuf)
 
 
 def _asked(draft: Draft, operation: Operation, key: str) -> Statement:

@@ -7,6 +7,7 @@ from typing import Final
 
 from vitruvio.design.api.limits import kind_of
 from vitruvio.design.api.tallies import number, public, uncalled
+from vitruvio.design.api.wire import PROTOCOLS, is_grpc
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import DEPLOYABLES, INTERACTIONS, LANGUAGE, OPERATIONS
 from vitruvio.design.passes import states
@@ -24,7 +25,7 @@ _LANGUAGES: Final = {
 
 @states(
     "api_specification.documentation.code_generation",
-    requires=(OPERATIONS, DEPLOYABLES, INTERACTIONS, LANGUAGE),
+    requires=(OPERATIONS, DEPLOYABLES, INTERACTIONS, LANGUAGE, PROTOCOLS),
 )
 def state_code_generation(draft: Draft) -> Prose:
     """State the clients for screens, for other systems and for the services themselves."""
@@ -68,7 +69,11 @@ def _services(draft: Draft) -> Iterator[Statement]:
     language = _language(draft)
     if pairs:
         pairs_ = number(draft, "calling_pairs", pairs)
-        yield say("api.clients.services", count="pairs", pairs=pairs_, language=language)
+        if is_grpc(draft):
+            made = {"grpc": Term("protocol.grpc"), "protobuf": Term("protocol.protobuf")}
+            yield say("api.clients.stubs", count="pairs", pairs=pairs_, language=language, **made)
+        else:
+            yield say("api.clients.services", count="pairs", pairs=pairs_, language=language)
     else:
         names = number(draft, "public_operations", public(draft))
         yield say("api.clients.tests", count="operations", operations=names, language=language)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from vitruvio.design.api.tallies import number, operations, uncalled
+from vitruvio.design.api.tallies import number, uncalled
+from vitruvio.design.api.wire import PROTOCOLS, in_json, internal_by_grpc
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import DEPLOYABLES, OPERATIONS
 from vitruvio.design.passes import states
@@ -28,13 +29,13 @@ _MEANINGS: Final = {
 }
 
 
-@states("api_specification.error_handling.standard_codes", requires=(OPERATIONS, DEPLOYABLES))
+@states("api_specification.error_handling.standard_codes", requires=(OPERATIONS, DEPLOYABLES, PROTOCOLS))
 def state_codes(draft: Draft) -> Prose:
     """State the codes of success, of the caller's errors and of the service's, with their operations."""
     none = uncalled(draft)
     if none:
         return none
-    found = operations(draft)
+    found = in_json(draft)
     errors = sorted({code for each in found for code in each.errors})
     callers = [code for code in errors if code < _FIRST_OF_SERVER]
     own = [code for code in errors if code not in callers]
@@ -43,7 +44,20 @@ def state_codes(draft: Draft) -> Prose:
         _said(draft, "api.codes.success", found, successes, "api.codes.of"),
         _said(draft, "api.codes.caller", found, callers, "api.code."),
         _said(draft, "api.codes.service", found, own, "api.code."),
+        *_inner(draft),
     )
+
+
+def _inner(draft: Draft) -> Iterator[Statement]:
+    """Where services speak gRPC, its codes stand for those of HTTP."""
+    inside = internal_by_grpc(draft)
+    if inside:
+        yield say(
+            "api.codes.grpc",
+            count="operations",
+            operations=number(draft, "internal_operations", inside),
+            grpc=Term("protocol.grpc"),
+        )
 
 
 def _said(

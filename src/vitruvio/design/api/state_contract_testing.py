@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vitruvio.design.api.state_versioning import outside_clients
-from vitruvio.design.api.tallies import counted, number, operations, services, uncalled
+from vitruvio.design.api.tallies import counted, number, services, services_behind, uncalled
+from vitruvio.design.api.wire import PROTOCOLS, in_json, internal_by_grpc
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import DEPLOYABLES, INTERACTIONS, OPERATIONS, QUEUES
 from vitruvio.design.passes import states
-from vitruvio.model import Holds, Prose, Statement, Term, count, option, say, series
+from vitruvio.model import Holds, Prose, Statement, Term, Value, count, option, say, series
 
 
-@states("testing_strategy.contract_testing", requires=(OPERATIONS, DEPLOYABLES, INTERACTIONS, QUEUES))
+@states(
+    "testing_strategy.contract_testing",
+    requires=(OPERATIONS, DEPLOYABLES, INTERACTIONS, QUEUES, PROTOCOLS),
+)
 def state_contract_testing(draft: Draft) -> Prose:
     """State how many answers are provoked, which consumers are heard, and what holds a release back."""
     none = uncalled(draft)
     if none:
         return none
-    found = operations(draft)
+    found = in_json(draft)
     answers = [(each.use_case, code) for each in found for code in each.errors]
     provider = say(
         "api.contract.provider",
@@ -26,9 +30,30 @@ def state_contract_testing(draft: Draft) -> Prose:
         tool=Term("product.schemathesis"),
         operations=number(draft, "operations", found),
         errors=number(draft, "error_answers", answers),
-        services=services(draft),
+        services=_providers(draft),
     )
-    return provider, *_consumers(draft), *_messages(draft), _gate(draft)
+    return provider, *_inner(draft), *_consumers(draft), *_messages(draft), _gate(draft)
+
+
+def _providers(draft: Draft) -> Value:
+    """How many contracts are tried: of all services, or of those that answer in JSON."""
+    if not internal_by_grpc(draft):
+        return services(draft)
+    return number(draft, "services_behind", services_behind(in_json(draft)))
+
+
+def _inner(draft: Draft) -> Iterator[Statement]:
+    """What keeps the definitions between services from breaking a caller, where they are gRPC."""
+    inside = internal_by_grpc(draft)
+    if inside:
+        yield say(
+            "api.contract.grpc",
+            count="operations",
+            tool=Term("product.buf"),
+            operations=number(draft, "internal_operations", inside),
+            grpc=Term("protocol.grpc"),
+            protobuf=Term("protocol.protobuf"),
+        )
 
 
 def _consumers(draft: Draft) -> Iterator[Statement]:
@@ -79,5 +104,5 @@ def _gate(draft: Draft) -> Statement:
     tool = Term("product.oasdiff")
     if others:
         return say("api.contract.gate", tool=tool, clients=others)
-    total = count(counted(draft, "operations", operations(draft)))
+    total = count(counted(draft, "operations", in_json(draft)))
     return say("api.contract.gate_own", count="operations", tool=tool, operations=total)

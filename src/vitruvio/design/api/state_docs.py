@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vitruvio.design.api.state_versioning import outside_clients
-from vitruvio.design.api.tallies import number, operations, public, uncalled
+from vitruvio.design.api.tallies import number, public, uncalled
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import DEPLOYABLES, OPERATIONS
 from vitruvio.design.passes import states
@@ -45,7 +45,7 @@ def state_docs(draft: Draft) -> Prose:
 
 def _tried(draft: Draft) -> Statement:
     """Requests that can be sent as they stand, by role where there are roles."""
-    requests = operations(draft, lambda each: each.request is not None)
+    requests = [each for each in public(draft) if each.request is not None]
     roles = [each for each in draft[SIGN_INS] if draft[SIGN_INS][each]]
     examples = number(draft, "request_examples", requests)
     if not roles:

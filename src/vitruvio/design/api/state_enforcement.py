@@ -8,6 +8,7 @@ from vitruvio.design.api.tallies import number, operations, public, services, se
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import DEPLOYABLES, INTERACTIONS, OPERATIONS
 from vitruvio.design.passes import states
+from vitruvio.design.scalability.derive_load import connections_open
 from vitruvio.model import Prose, Statement, Term, count, say
 
 
@@ -51,9 +52,10 @@ def _sizes(draft: Draft) -> Iterator[Statement]:
     """What is large or long-lived is bounded by size and number, too."""
     yield say("api.enforcement.body", limit=draft.fact("assumption.body.limit"), status=Term("status.413"))
     for each in operations(draft, lambda each: each.kind == "websocket"):
-        connections = draft.given(draft.brief.use_cases[each.use_case], "connections")
-        if connections is not None:
-            yield say("api.enforcement.connections", use_case=each.use_case, connections=count(connections))
+        held = connections_open(draft, draft.brief.use_cases[each.use_case])
+        if held is not None:
+            now, later = (count(one) for one in held)
+            yield say("api.enforcement.connections", use_case=each.use_case, connections=now, horizon=later)
 
 
 def _adapters(draft: Draft) -> Iterator[Statement]:

@@ -52,10 +52,11 @@ def _alike(draft: Draft, limits: list[Limit]) -> Statement:
 def _need(draft: Draft, limit: Limit) -> Part:
     """An actor with what each of them asks for at the peak, or all together where they are not counted."""
     number = draft.given(draft.brief.actors[limit.actor], "count")
+    most = "_most" if limit.most else ""
     if number is None:
-        return say("api.limits.together", actor=limit.actor, rate=limit.peak)
+        return say(f"api.limits.together{most}", actor=limit.actor, rate=limit.peak)
     each = (limit.peak / number).named("api.figure.need", limit.actor)
-    return say("api.limits.each", actor=limit.actor, rate=each)
+    return say(f"api.limits.each{most}", actor=limit.actor, rate=each)
 
 
 def _one(draft: Draft, limit: Limit) -> Statement:

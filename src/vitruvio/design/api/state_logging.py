@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from vitruvio.design.api.tallies import counted, mean, number, operations
+from vitruvio.design.api.tallies import counted, number
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import DATA, LOADS, OPERATIONS, RESOURCES
+from vitruvio.design.facts import DATA, LOADS, RESOURCES, TRIGGERS
 from vitruvio.design.passes import states
+from vitruvio.design.scalability.telemetry import logs_kept
 from vitruvio.design.security.cites import data_terms
 from vitruvio.design.security.facts import PROTECTED
 from vitruvio.design.security.lists import some_of
 from vitruvio.model import Part, Prose, Statement, Term, count, percent, say, series
 from vitruvio.model.parts import Property
 
-_STREAMED: Final = ("websocket", "stream")
 _TELLING: Final = (
     "text",
     "long text",
@@ -35,13 +35,10 @@ _TELLING: Final = (
 )
 
 
-@states("api_specification.error_handling.logging_strategy", requires=(OPERATIONS, RESOURCES, DATA, LOADS))
+@states("api_specification.error_handling.logging_strategy", requires=(DATA, LOADS, RESOURCES, TRIGGERS))
 def state_logging(draft: Draft) -> Prose:
     """State which requests leave a line, how much that is, and the attributes that are kept out."""
-    found = operations(draft)
-    lines = mean(draft, [each for each in found if each.use_case and each.kind not in _STREAMED])
-    size = draft.fact("assumption.scalability.log.bytes") * draft.fact("assumption.scalability.log.sampled")
-    volume = (lines * size).named("api.figure.log_volume")
+    volume = logs_kept(draft).now.named("api.figure.log_volume")
     kept = say(
         "api.logging.kept",
         errors=Term("status.5xx"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from vitruvio.design.api.tallies import counted, number, operations, peak, public, uncalled
+from vitruvio.design.api.tallies import counted, number, operations, peak, peak_by, public, uncalled
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import DEPLOYABLES, LOADS, OPERATIONS
 from vitruvio.design.passes import states
@@ -61,7 +61,7 @@ def _ways(draft: Draft) -> Iterator[Statement]:
                 actors=actors,
                 way=Term(WAYS[word]),
                 operations=number(draft, "operations_of", found, "/".join(actors)),
-                rate=peak(draft, found).named("api.figure.peak_of", "/".join(actors)),
+                rate=peak_by(draft, found, actors).named("api.figure.peak_of", "/".join(actors)),
             )
 
 

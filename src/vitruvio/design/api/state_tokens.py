@@ -11,7 +11,7 @@ from vitruvio.design.facts import DEPLOYABLES, OPERATIONS
 from vitruvio.design.passes import states
 from vitruvio.design.security.choose_tokens import OPAQUE
 from vitruvio.design.security.facts import GUARDED, SIGN_INS, TOKEN, TOUCHED
-from vitruvio.model import Figure, Holds, Prose, Statement, Term, option, say, smallest
+from vitruvio.model import Figure, Holds, Prose, Statement, Term, floor, largest, option, say, smallest
 
 _IDLE: Final = {"high value": "pci.8.2.8", "low risk": "session.idle.low-risk"}
 
@@ -47,7 +47,7 @@ def _people(draft: Draft, people: list[str]) -> Iterator[Statement]:
         else:
             groups.setdefault(_risk(draft, actor), []).append(actor)
     for risk in sorted(groups):
-        idle = draft.fact(_IDLE[risk])
+        idle = _configured(draft, draft.fact(_IDLE[risk])).named("api.figure.idle", risk)
         life = smallest(access, idle).named("api.figure.access_life", risk)
         if risk == "high value":
             duty = Term("duty.pci-dss")
@@ -56,6 +56,12 @@ def _people(draft: Draft, people: list[str]) -> Iterator[Statement]:
             )
         else:
             yield say("api.tokens.low", count="actors", actors=groups[risk], idle=idle, access=life)
+
+
+def _configured(draft: Draft, time: Figure) -> Figure:
+    """A time rounded down to a step that somebody would configure; as it is where it is less than one."""
+    step = draft.fact("assumption.session.step")
+    return largest(smallest(time, step), floor(time / step) * step)
 
 
 def _risk(draft: Draft, actor: str) -> str:
@@ -79,6 +85,7 @@ def _machines(draft: Draft, actors: list[str]) -> Iterator[Statement]:
 
 
 def _withdrawal(draft: Draft) -> Statement:
+    """How tokens end before their time; a refresh token never outlives its session."""
     refresh = draft.fact("assumption.token.refresh")
     if draft[TOKEN] == OPAQUE:
         return say("api.tokens.opaque", refresh=refresh)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import DEPLOYABLES, LOADS, OPERATIONS
+from vitruvio.design.security.people import part_of
 from vitruvio.model import Figure, Part, Prose, Value, count, say
 from vitruvio.model.parts import Operation, Property
 from vitruvio.units import RATE
@@ -59,6 +60,15 @@ def services(draft: Draft) -> Value:
 def peak(draft: Draft, found: Iterable[Operation]) -> Figure:
     """Runs of these operations a second at today's peak."""
     return draft.total((draft[LOADS][each.use_case].peak for each in found), RATE)
+
+
+def peak_by(draft: Draft, found: Iterable[Operation], actors: Sequence[str]) -> Figure:
+    """Runs that these actors make of these operations a second at today's peak, by headcount."""
+    rates = []
+    for each in found:
+        part, rate = part_of(draft, each.roles, actors), draft[LOADS][each.use_case].peak
+        rates.append(rate if part is None else rate * part)
+    return draft.total(rates, RATE)
 
 
 def peak_horizon(draft: Draft, found: Iterable[Operation]) -> Figure:

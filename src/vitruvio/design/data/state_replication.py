@@ -17,7 +17,7 @@ FIELD = "data_architecture.data_partitioning.replication"
 
 @states(FIELD, requires=(BACKUPS, PROVIDER, REDUNDANCY, RPO, STORES, STORE_SIZES))
 def state_replication(draft: Draft) -> Prose:
-    """How many copies each store has, how they follow, what may be lost, and which serve readings."""
+    """How many copies each store has, how they follow, what may be lost; a standby serves no readings."""
     tables = [name for name in draft[STORES] if draft[STORES][name].kind == "postgresql"]
     said = _copies(draft, tables)
     said += [
@@ -50,12 +50,12 @@ def _copies(draft: Draft, tables: Sequence[str]) -> list[Statement]:
 
 
 def _reading(draft: Draft, name: str) -> Statement:
-    sizing = draft[STORE_SIZES][name]
+    copies = draft[STORE_SIZES][name].copies - draft[REDUNDANCY][name]
     return say(
         "data.replication.reading",
         count="copies",
         store=name,
-        copies=count(sizing.copies),
+        copies=count(copies.named("data.figure.reading_copies", name)),
         lag=draft.fact("assumption.replica.lag"),
     )
 

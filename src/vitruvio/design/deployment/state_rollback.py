@@ -9,13 +9,22 @@ from vitruvio.design.draft import Draft
 from vitruvio.design.facts import AVAILABILITIES, QUEUES, STORAGE, STORES
 from vitruvio.design.passes import states
 from vitruvio.design.resilience.estimate_releases import restore_time
-from vitruvio.model import Figure, Prose, Statement, Term, count, option, percent, say
+from vitruvio.design.services.facts import BROKER_KIND
+from vitruvio.model import Figure, Prose, Statement, Term, count, largest, option, percent, say
 
 TABLES: Final = "postgresql"
 IN_BACKGROUND: Final = "in the background"
+# How long each broker keeps a message that nobody has taken.
+WAITING: Final = {
+    "sqs": "sqs.retention",
+    "kafka": "kafka.log.retention",
+    "postgresql": "assumption.outbox.retention",
+}
 
 
-@states("deployment_strategy.rollback_procedures", requires=(AVAILABILITIES, STORES, STORAGE, QUEUES))
+@states(
+    "deployment_strategy.rollback_procedures", requires=(AVAILABILITIES, BROKER_KIND, STORES, STORAGE, QUEUES)
+)
 def state_rollback(draft: Draft) -> Prose:
     """State how soon a release is undone and how many that allows, and how schemas and messages change."""
     return (_undone(draft), *_allowed(draft), *_schemas(draft), *_messages(draft))
@@ -59,19 +68,19 @@ def _schemas(draft: Draft) -> Iterator[Statement]:
         return
     records = {name: draft[STORAGE][name].records for name in tables}
     every = draft.total(records.values())
-    largest = draft.choose(
+    longest = draft.choose(
         "longest table", [option(name, cost=every - each) for name, each in records.items()], by="cost"
     ).chosen
-    time = (records[largest] * draft.fact("store.postgres.update_tx.wall")).named(
-        "deployment.figure.backfill", largest
+    time = (records[longest] * draft.fact("store.postgres.update_tx.wall")).named(
+        "deployment.figure.backfill", longest
     )
     options = [option(IN_BACKGROUND, [time <= draft.unit("month")]), option("new records alone")]
     filled = draft.choose("schema changes", options).chosen == IN_BACKGROUND
     yield say(
         "deployment.rollback.schemas" if filled else "deployment.rollback.schemas_of_new",
         way=Term("word.expand-contract"),
-        entity=largest,
-        records=count(records[largest]),
+        entity=longest,
+        records=count(records[longest]),
         time=time,
     )
 
@@ -84,4 +93,8 @@ def _messages(draft: Draft) -> Iterator[Statement]:
 
 
 def _kept(draft: Draft) -> Figure:
-    return draft.fact("assumption.broker.retention")
+    """How long a message may still come: out of its queue, replayed from the outbox, or as a dead letter."""
+    waiting = draft.fact(WAITING.get(draft[BROKER_KIND], "assumption.broker.retention"))
+    replayed = draft.fact("assumption.outbox.retention")
+    dead = draft.fact("assumption.dead-letter.retention")
+    return largest(waiting, replayed, dead).named("deployment.figure.messages_kept")

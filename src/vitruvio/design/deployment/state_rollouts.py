@@ -9,12 +9,14 @@ from vitruvio.design.deployment.facts import ROLLOUTS
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import COSTS, SERVICES
 from vitruvio.design.passes import states
+from vitruvio.design.resilience.estimate_releases import shown
+from vitruvio.design.resilience.facts import SEEN
 from vitruvio.design.security.lists import some_of
 from vitruvio.model import Figure, Prose, Statement, count, largest, percent, say, smallest
 from vitruvio.units import TIME, USD_RATE
 
 
-@states("deployment_strategy.blue_green_deployment", requires=(ROLLOUTS, COSTS, SERVICES))
+@states("deployment_strategy.blue_green_deployment", requires=(ROLLOUTS, COSTS, SEEN, SERVICES))
 def state_rollouts(draft: Draft) -> Prose:
     """State each way of releasing, the deployables that it is for, what failed releases take a month."""
     ways: dict[str, list[str]] = {}
@@ -37,6 +39,7 @@ def _way(draft: Draft, way: str, names: list[str]) -> Statement:
             services=services,
             share=percent(draft.fact("assumption.canary.share")),
             window=draft.fact("slo.burn.page_fast.short"),
+            least=percent(shown(draft, names)),
             lost=lost,
         )
     if way == ROLLING:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import DEPLOYABLES, PLATFORM, PROVIDER, REDUNDANCY, STORES
-from vitruvio.design.formulas import K_OF_N, SERIES
+from vitruvio.design.facts import DEPLOYABLES, LOADS, PLATFORM, PROVIDER, REDUNDANCY, STORES, WORK
+from vitruvio.design.formulas import K_OF_N, REPAIRABLE, SERIES
 from vitruvio.design.passes import decides
 from vitruvio.design.resilience.facts import (
     GROUND,
@@ -21,12 +21,11 @@ from vitruvio.design.resilience.facts import (
     Outlook,
 )
 from vitruvio.design.resilience.keys import keyed_like
-from vitruvio.design.resilience.promises import beside_region, promise, replica
+from vitruvio.design.resilience.promises import beside_region, promise, replica, standing_by, within_promises
 from vitruvio.model import Condition, Figure, Holds, apply, largest, option, say
 
 SINGLE: Final = "single"
 MULTI_ZONE: Final = "multi-zone"
-WITH_COPIES: Final = "with copies"
 ONE: Final = "one"
 ALL: Final = "all"
 # How what cannot be made redundant here enters the arithmetic.
@@ -39,7 +38,7 @@ KINDS: Final = ("log", "object storage", "search index")
 
 
 @decides(
-    requires=(DEPLOYABLES, PATHS, PLATFORM, PROVIDER, RELEASES, STORES),
+    requires=(DEPLOYABLES, LOADS, PATHS, PLATFORM, PROVIDER, RELEASES, STORES, WORK),
     provides=(GROUND, SERVED, STEPS, OUTLOOKS, LEVELS, REDUNDANCY),
 )
 def choose_redundancy(draft: Draft) -> None:
@@ -48,7 +47,7 @@ def choose_redundancy(draft: Draft) -> None:
     Replicas of services are counted here as a pair, whatever their number will be.
     """
     draft.provide(GROUND, gateway(draft))
-    draft.each(STEPS, (SINGLE, MULTI_ZONE, WITH_COPIES, *KINDS), lambda part: beside_region(draft, part))
+    draft.each(STEPS, (SINGLE, MULTI_ZONE, *KINDS), lambda part: _step(draft, part))
     draft.each(SERVED, list(draft[DEPLOYABLES].raw()), lambda name: _service(draft, name))
     for each in (OUTLOOKS, LEVELS):
         keyed_like(draft, each, PATHS)
@@ -61,6 +60,10 @@ def choose_redundancy(draft: Draft) -> None:
     users = _users(draft)
     stores = [name for name, each in draft[STORES].raw().items() if each.kind == DATABASE]
     draft.each(REDUNDANCY, stores, lambda name: _copies(draft, name, users.get(name, [])))
+
+
+def _step(draft: Draft, part: str) -> Figure:
+    return standing_by(draft) if part == MULTI_ZONE else beside_region(draft, part)
 
 
 def _users(draft: Draft) -> dict[str, list[str]]:
@@ -83,13 +86,15 @@ def target_of(draft: Draft, name: str) -> tuple[Figure, bool]:
 
 def _outlook(draft: Draft, name: str) -> Outlook:
     target, stated = target_of(draft, name)
-    best = up(draft, name, WITH_COPIES, several=len(draft.brief.constraints.regions) > 1)
+    best = up(draft, name, MULTI_ZONE, several=len(draft.brief.constraints.regions) > 1)
     use_case, path = draft.brief.use_cases[name], draft[PATHS][name]
     indexed = any(draft[STORES][store].kind == "search index" for store in path.stores)
     pending = bool(path.externals) and use_case.may_be_pending
+    limit = draft.fact("assumption.services.search.cores")
+    fits = [searching(draft, name) <= limit] if indexed else []
     options = [
         option(IN_PATH, [target <= best]),
-        option(DEGRADED, [Holds(say("resilience.condition.has_index", use_case=name), indexed)]),
+        option(DEGRADED, [Holds(say("resilience.condition.has_index", use_case=name), indexed), *fits]),
         option(PENDING, [Holds(say("resilience.condition.may_be_pending", use_case=name), pending)]),
         option(SHORT),
     ]
@@ -98,8 +103,24 @@ def _outlook(draft: Draft, name: str) -> Outlook:
         target=target,
         stated=stated,
         dependence=dependence,
-        best=up(draft, name, WITH_COPIES, dependence),
+        best=up(draft, name, MULTI_ZONE, dependence),
     )
+
+
+def searching(draft: Draft, name: str) -> Figure:
+    """Cores that a use case's full-text searches would take in the tables at today's peak, caches aside.
+
+    Whatever a database would spend on searches in no case, it does not spend while the index is down.
+    """
+    reads = draft.brief.use_cases[name].reads
+    searched = {entity for entity in reads if reads[entity].match == "full text"}
+    busy = [
+        draft[LOADS][each].peak * draft[WORK][each].read_cpu[entity]
+        for each, use_case in draft.brief.use_cases.items()
+        for entity in use_case.reads
+        if entity in searched and use_case.reads[entity].match == "full text"
+    ]
+    return draft.total(busy).named("resilience.figure.searching", name)
 
 
 def up(draft: Draft, name: str, level: str, dependence: str = IN_PATH, several: bool = False) -> Figure:
@@ -107,11 +128,31 @@ def up(draft: Draft, name: str, level: str, dependence: str = IN_PATH, several: 
     path = draft[PATHS][name]
     here = [draft[SERVED][service] for service in path.services]
     here += [each for store in path.stores for each in _store(draft, store, level, dependence)]
-    whole = apply(SERIES, draft[GROUND], *here)
-    if several:
-        whole = in_regions(draft, whole)
+    tables = [store for store in path.stores if draft[STORES][store].kind == DATABASE]
     outside = externals(draft, path.externals) if dependence == IN_PATH else []
-    return apply(SERIES, whole, *outside) if outside else whole
+    return together(draft, apply(SERIES, draft[GROUND], *here), [level] * len(tables), outside, several)
+
+
+def together(
+    draft: Draft, one: Figure, levels: Sequence[str], outside: Sequence[Figure], several: bool
+) -> Figure:
+    """The availability of what stands in a region, in one or all of them, and of what is outside.
+
+    In a region alone the promise of its databases bounds the whole; of several regions each is bounded.
+    """
+    if not several:
+        return within_promises(draft, apply(SERIES, one, *outside), levels)
+    whole = in_regions(draft, within_promises(draft, one, levels))
+    moved = apply(REPAIRABLE, 1 / draft.fact("assumption.failure.region"), takeover(draft, bool(levels)))
+    return apply(SERIES, whole, moved, *outside)
+
+
+def takeover(draft: Draft, written: bool) -> Figure:
+    """From the loss of a region until another answers (s): names move, then its databases are promoted."""
+    moved = draft.fact("assumption.failover.dns")
+    if not written:
+        return moved
+    return (moved + draft.fact("assumption.failover.promotion")).named("resilience.figure.takeover")
 
 
 def gateway(draft: Draft) -> Figure:
@@ -165,7 +206,7 @@ def _choose_regions(draft: Draft, outlooks: Iterable[Outlook]) -> None:
 def _levels(draft: Draft, name: str) -> Levels:
     several = draft.decided("regions").chosen == ALL
     dependence = draft[OUTLOOKS][name].dependence
-    found = [up(draft, name, level, dependence, several) for level in (SINGLE, MULTI_ZONE, WITH_COPIES)]
+    found = [up(draft, name, level, dependence, several) for level in (SINGLE, MULTI_ZONE)]
     return Levels(*found)
 
 
@@ -173,8 +214,7 @@ def _copies(draft: Draft, store: str, users: Iterable[str]) -> Figure:
     pairs = [(draft[OUTLOOKS][name].target, draft[LEVELS][name]) for name in users]
     options = [
         option(SINGLE, [target <= levels.single for target, levels in pairs]),
-        option(MULTI_ZONE, [target <= levels.multi_zone for target, levels in pairs]),
-        option(WITH_COPIES),
+        option(MULTI_ZONE),
     ]
     names = [each.name for each in options]
     chosen = names.index(draft.choose(f"redundancy.{store}", options).chosen)

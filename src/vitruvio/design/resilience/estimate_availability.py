@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from vitruvio.design.draft import Draft
@@ -20,12 +21,25 @@ from vitruvio.design.resilience.choose_redundancy import (
     DEGRADED,
     PENDING,
     externals,
-    in_regions,
+    regions_of,
+    together,
 )
 from vitruvio.design.resilience.facts import GROUND, OUTLOOKS, PATHS, RELEASES, STEPS, UPTIMES, Outlook
 from vitruvio.design.resilience.keys import keyed_like
-from vitruvio.design.resilience.promises import beside_region, replica
-from vitruvio.model import Figure, Statement, apply, ceil, option, percent, say, smallest
+from vitruvio.design.resilience.promises import MORE, beside_region, promise, replica
+from vitruvio.model import (
+    Figure,
+    Statement,
+    Term,
+    apply,
+    ceil,
+    floor,
+    largest,
+    option,
+    percent,
+    say,
+    smallest,
+)
 from vitruvio.model.parts import Availability
 
 MET: Final = "met"
@@ -38,8 +52,9 @@ MET: Final = "met"
 def estimate_availability(draft: Draft) -> None:
     """Provide the availability of each deployable and store, and of each use case whose answer is waited for.
 
-    All parts share the region, which is counted once; each is counted with what its provider promises
-    beside it, services with their replicas, the loss of a zone and failed releases.
+    All parts share the region, which is counted once; databases with a standby are counted with their
+    failovers, services with their replicas, the loss of a zone and failed releases, all else with what its
+    provider promises beside the region. The whole never exceeds what is promised of a database in it.
     """
     keyed_like(draft, UPTIMES, DEPLOYABLES, STORES)
     keyed_like(draft, AVAILABILITIES, PATHS)
@@ -60,13 +75,19 @@ def service_uptime(draft: Draft, name: str) -> Figure:
 
 
 def _replicas(draft: Draft, name: str) -> list[Figure]:
-    """Enough replicas and enough zones; a zone is lost until its replicas run elsewhere."""
+    """Enough replicas and enough zones; a zone is lost until its replicas run elsewhere.
+
+    Of several regions each has its part of the replicas, and must carry everything without the others.
+    """
     sizing = draft[SERVICES][name]
-    needed = smallest(ceil(sizing.busy / sizing.cores), sizing.replicas)
+    here = sizing.replicas
+    if draft.decided("regions").chosen == ALL:
+        here = largest(floor(here / regions_of(draft)), 1)
+    needed = smallest(ceil(sizing.busy / sizing.cores), here)
     one = replica(draft, draft[DEPLOYABLES][name].hosting)
-    running = apply(K_OF_N, needed, sizing.replicas, one, 0)
+    running = apply(K_OF_N, needed, here, one, 0)
     zones = draft.fact("assumption.zones")
-    needed_zones = smallest(ceil(needed * zones / sizing.replicas), zones)
+    needed_zones = smallest(ceil(needed * zones / here), zones)
     zone = apply(
         REPAIRABLE, 1 / draft.fact("assumption.failure.zone"), draft.fact("assumption.repair.machine")
     )
@@ -105,10 +126,15 @@ def _predicted(draft: Draft, name: str, outlook: Outlook) -> Figure:
     stores = [each for each in path.stores if _counts(draft, each, outlook)]
     parts = [draft[GROUND], *(draft[UPTIMES][f"service:{each}"] for each in path.services)]
     whole = apply(SERIES, *parts, *(draft[UPTIMES][f"store:{each}"] for each in stores))
-    if draft.decided("regions").chosen == ALL:
-        whole = in_regions(draft, whole)
     outside = [] if outlook.dependence == PENDING else externals(draft, path.externals)
-    return apply(SERIES, whole, *outside) if outside else whole
+    several = draft.decided("regions").chosen == ALL
+    return together(draft, whole, levels_of(draft, stores), outside, several)
+
+
+def levels_of(draft: Draft, stores: Iterable[str]) -> list[str]:
+    """How redundant the databases among some stores are."""
+    tables = [each for each in stores if draft[STORES][each].kind == DATABASE]
+    return [draft.decided(f"redundancy.{each}").chosen for each in tables]
 
 
 def _counts(draft: Draft, store: str, outlook: Outlook) -> bool:
@@ -127,10 +153,27 @@ def _report(draft: Draft, found: Availability) -> None:
     draft.shortfall(f"availability.{found.use_case}", what, _remedy(draft, found.use_case))
 
 
+def _promised_too_little(draft: Draft, name: str) -> bool:
+    """Whether more is asked than the provider promises of a database here, and one with more is known."""
+    levels = levels_of(draft, draft[PATHS][name].stores)
+    if not levels or draft[PROVIDER] not in MORE or draft.decided("regions").chosen == ALL:
+        return False
+    least = smallest(*(promise(draft, level) for level in levels))
+    options = [option("parts", [draft[OUTLOOKS][name].target <= least]), option("promise")]
+    return draft.choose(f"bound.{name}", options).chosen == "promise"
+
+
 def _remedy(draft: Draft, name: str) -> Statement:
     path = draft[PATHS][name]
+    if _promised_too_little(draft, name):
+        product, more = MORE[draft[PROVIDER]]
+        promised = percent(draft.fact(more))
+        return say("resilience.remedy.database", use_case=name, product=Term(product), promise=promised)
     if path.externals:
         return say("resilience.remedy.external", use_case=name, externals=path.externals)
+    indexes = [each for each in path.stores if draft[STORES][each].kind == "search index"]
+    if indexes:
+        return say("resilience.remedy.index", use_case=name, stores=indexes)
     files = [each for each in path.stores if draft[STORES][each].kind == "object storage"]
     if files:
         return say("resilience.remedy.files", use_case=name, stores=files)

@@ -81,7 +81,6 @@ class Levels(NamedTuple):
 
     single: Figure
     multi_zone: Figure
-    with_copies: Figure
 
 
 class Class(NamedTuple):
@@ -97,6 +96,7 @@ CALLS = Fact[Family[tuple[Call, ...]]]("calls")  # by use case
 CLIENTS = Fact[Family[Client]]("clients")  # by "source>target"
 UPTIMES = Fact[Family[Figure]]("uptimes")  # by "service:NAME" and "store:NAME", beside the region
 RELEASES = Fact[Family[Figure]]("releases")  # by deployable: the availability that failed releases leave
+SEEN = Fact[Family[Figure]]("seen")  # by deployable: requests that a canary gets while the alert looks
 GROUND = Fact[Figure]("ground")  # the availability of the region and the way in, which all share
 SERVED = Fact[Family[Figure]](
     "served"

@@ -67,18 +67,42 @@ def _restore(draft: Draft, store: Store) -> Figure:
     Shards are restored side by side. A search index is filled again from the tables without asking, as fast
     as a dump is read in; files have not gone anywhere.
     """
-    parts = [draft.fact("assumption.detection")]
-    sizing = draft[STORE_SIZES][store.name]
-    size = sizing.size_horizon / sizing.shards
-    if store.kind == "search index":
-        parts.append(size / draft.fact("restore.pg_restore.throughput"))
-    else:
-        parts.append(draft.fact("assumption.restore.decision"))
     if store.kind == DATABASE:
-        stored = size / draft.fact("assumption.backup.compression")
-        replayed = _log(draft, store) / sizing.shards / draft.fact("restore.wal_replay.throughput")
-        parts += [stored / draft.fact("assumption.restore.network"), replayed]
+        parts = [waiting(draft), copying(draft, store.name), replaying(draft, store)]
+    elif store.kind == "search index":
+        size = draft[STORE_SIZES][store.name].size_horizon / draft[STORE_SIZES][store.name].shards
+        parts = [draft.fact("assumption.detection"), size / draft.fact("restore.pg_restore.throughput")]
+    else:
+        parts = [waiting(draft)]
     return draft.total(parts, TIME).named("resilience.figure.restore", store.name)
+
+
+def waiting(draft: Draft) -> Figure:
+    """How long it takes to notice a failure and to decide on a restore (s)."""
+    found = draft.fact("assumption.detection") + draft.fact("assumption.restore.decision")
+    return found.named("resilience.figure.waiting")
+
+
+def stored(draft: Draft, store: str) -> Figure:
+    """The compressed full backup of one primary at the horizon (B): shards come back side by side."""
+    sizing = draft[STORE_SIZES][store]
+    size = sizing.size_horizon / sizing.shards / draft.fact("assumption.backup.compression")
+    return size.named("resilience.figure.stored", store)
+
+
+def copying(draft: Draft, store: str) -> Figure:
+    """How long a full backup takes to be copied (s)."""
+    return (stored(draft, store) / draft.fact("assumption.restore.network")).named(
+        "resilience.figure.copying", store
+    )
+
+
+def replaying(draft: Draft, store: Store) -> Figure:
+    """How long the log since the last full backup takes to be replayed (s)."""
+    log = _log(draft, store) / draft[STORE_SIZES][store.name].shards
+    return (log / draft.fact("restore.wal_replay.throughput")).named(
+        "resilience.figure.replaying", store.name
+    )
 
 
 def _log(draft: Draft, store: Store) -> Figure:

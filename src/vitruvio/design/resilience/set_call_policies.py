@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import DEADLINES, HOMES, POLICIES, SERVICES
+from vitruvio.design.facts import DEADLINES, HOMES, POLICIES, SERVICES, STORES
 from vitruvio.design.formulas import JOBS_PRESENT
 from vitruvio.design.passes import decides
+from vitruvio.design.resilience.choose_redundancy import DATABASE
 from vitruvio.design.resilience.facts import CALLS, CLIENTS, Call, Client
 from vitruvio.design.resilience.keys import keyed_by
 from vitruvio.model import apply, ceil, largest
@@ -17,7 +18,7 @@ from vitruvio.units import NONE, RATE
 Place = tuple[str, int]  # a use case, and the place of the call among its calls
 
 
-@decides(requires=(CALLS, DEADLINES, HOMES, SERVICES), provides=(CLIENTS, POLICIES))
+@decides(requires=(CALLS, DEADLINES, HOMES, SERVICES, STORES), provides=(CLIENTS, POLICIES))
 def set_call_policies(draft: Draft) -> None:
     """Provide a policy for every call of a store, another deployable or an external.
 
@@ -42,13 +43,19 @@ def _pair(draft: Draft, name: str, call: Call) -> str:
 
 
 def _client(draft: Draft, pair: str, places: Sequence[Place]) -> Client:
-    """Calls in flight from one replica: what arrives while slow calls last, by Little's law, and a margin."""
+    """Calls in flight from one replica: what arrives while slow calls last, by Little's law, and a margin.
+
+    To its own database it has as many as its pool has connections, for one of which the others wait.
+    """
     calls = [draft[CALLS][name][number] for name, number in places]
     replicas = draft[SERVICES][draft[HOMES][f"use case:{places[0][0]}"]].replicas
     rate = draft.total((each.rate for each in calls), RATE) / replicas
     in_flight = draft.total((apply(JOBS_PRESENT, each.rate, each.need) for each in calls), NONE) / replicas
     kept = ceil(in_flight * (1 + draft.fact("assumption.scalability.pool.margin")))
     permits = largest(kept, draft.fact("assumption.scalability.pool.least"))
+    pool = draft[SERVICES][draft[HOMES][f"use case:{places[0][0]}"]].pool
+    if pool is not None and is_pooled(draft, calls[0].target.name):
+        permits = pool
     calls_seen = draft.fact("assumption.breaker.calls") / rate
     window = largest(draft.fact("assumption.breaker.window"), calls_seen)
     return Client(
@@ -56,6 +63,11 @@ def _client(draft: Draft, pair: str, places: Sequence[Place]) -> Client:
         permits=permits.named("resilience.figure.permits", pair),
         window=window.named("resilience.figure.window", pair),
     )
+
+
+def is_pooled(draft: Draft, target: str) -> bool:
+    """Whether what is called is a database, to which connections are held."""
+    return target in draft[STORES] and draft[STORES][target].kind == DATABASE
 
 
 def _policy(draft: Draft, name: str, number: int) -> CallPolicy:

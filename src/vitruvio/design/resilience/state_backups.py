@@ -78,7 +78,7 @@ def _others(draft: Draft, methods: dict[str, list[str]]) -> list[Statement]:
         stores = naming(draft, "stores", methods[REBUILD])
         said.append(say("resilience.backups.rebuilt", stores=stores, time=longest))
     if REPLICAS in methods:
-        kept = draft.fact("assumption.broker.retention")
+        kept = draft.fact("kafka.log.retention")
         said.append(
             say("resilience.backups.log", stores=naming(draft, "stores", methods[REPLICAS]), kept=kept)
         )

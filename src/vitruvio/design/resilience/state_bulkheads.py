@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import DEPLOYABLES, SERVICES
+from vitruvio.design.facts import DEPLOYABLES, SERVICES, STORES
 from vitruvio.design.passes import states
 from vitruvio.design.resilience.facts import CLIENTS, SHEDDING
+from vitruvio.design.resilience.set_call_policies import is_pooled
 from vitruvio.design.resilience.wording import grouped, naming, semicolons
 from vitruvio.model import Prose, Statement, count, percent, say
 
@@ -13,11 +14,15 @@ FIELD = "resilience_patterns.fault_tolerance.bulkheads"
 TOLD = 6
 
 
-@states(FIELD, requires=(CLIENTS, DEPLOYABLES, SERVICES, SHEDDING))
+@states(FIELD, requires=(CLIENTS, DEPLOYABLES, SERVICES, SHEDDING, STORES))
 def state_bulkheads(draft: Draft) -> Prose:
     """How many calls of each target one replica may have in flight, and what else is kept apart."""
     said: list[Statement] = []
-    permits = {key.replace(">", " → "): draft[CLIENTS][key].permits for key in draft[CLIENTS]}
+    permits = {
+        key.replace(">", " → "): draft[CLIENTS][key].permits
+        for key in draft[CLIENTS]
+        if not is_pooled(draft, key.partition(">")[2])
+    }
     if permits:
         items = [
             say(

@@ -12,7 +12,7 @@ from vitruvio.design.resilience.facts import PATHS
 from vitruvio.design.resilience.plan_backups import ARCHIVE, NIGHTLY, STANDBY
 from vitruvio.design.resilience.tell_outages import worst_outages
 from vitruvio.design.resilience.wording import grouped, naming, semicolons
-from vitruvio.model import Figure, Prose, Statement, count, largest, ranged, say
+from vitruvio.model import Figure, Part, Prose, Statement, count, largest, ranged, say, smallest
 
 FIELD = "resilience_patterns.disaster_recovery.failover_mechanisms"
 TOLD = 5
@@ -22,7 +22,11 @@ TOLD = 5
 def state_failover(draft: Draft) -> Prose:
     """What takes over when a process, a machine, a zone, a store or a region fails."""
     said = [_functions(draft)] if draft[PLATFORM] == "functions" else _replicas(draft)
-    return (*said, *_stores(draft), _region(draft), *worst_outages(draft))
+    said += [*_stores(draft), _region(draft)]
+    outages = list(worst_outages(draft))
+    if outages and draft.decided("regions").chosen == ALL:
+        said.append(say("resilience.failover.everywhere", regions=draft.brief.constraints.regions))
+    return (*said, *outages)
 
 
 def _functions(draft: Draft) -> Statement:
@@ -45,8 +49,17 @@ def _replicas(draft: Draft) -> list[Statement]:
         restart=draft.fact("assumption.repair.process"),
         elsewhere=draft.fact("assumption.repair.machine"),
     )
-    zones = count(draft.fact("assumption.zones"))
-    return [say("resilience.failover.replicas", items=semicolons(items), zones=zones), replaced]
+    return [_spread(draft, semicolons(items), largest(*replicas.values())), replaced]
+
+
+def _spread(draft: Draft, items: Part, most: Figure) -> Statement:
+    """Over how many zones replicas are spread: as many as there are, if a deployable has one for each."""
+    zones = smallest(draft.fact("assumption.zones"), most)
+    number = count(zones.named("resilience.figure.zones"))
+    if draft.decided("regions").chosen != ALL:
+        return say("resilience.failover.replicas", items=items, zones=number)
+    regions = draft.brief.constraints.regions
+    return say("resilience.failover.replicas_regions", items=items, zones=number, regions=regions)
 
 
 def _stores(draft: Draft) -> list[Statement]:
@@ -71,7 +84,11 @@ def _alone(draft: Draft, names: Sequence[str]) -> list[Statement]:
 def _region(draft: Draft) -> Statement:
     regions = draft.brief.constraints.regions
     if draft.decided("regions").chosen == ALL:
-        return say("resilience.failover.regions", regions=regions, time=draft.fact("assumption.failover.dns"))
+        time = draft.fact("assumption.failover.dns")
+        if not len(draft[REDUNDANCY]):
+            return say("resilience.failover.regions_alone", regions=regions, time=time)
+        promotion = draft.fact("assumption.failover.promotion")
+        return say("resilience.failover.regions", regions=regions, time=time, promotion=promotion)
     return say(
         "resilience.failover.region",
         failures=draft.fact("assumption.failure.region"),

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import DEPLOYABLES, PLATFORM, STORES
+from vitruvio.design.facts import DEADLINES, DEPLOYABLES, PLATFORM, STORES, TRIGGERS
 from vitruvio.design.passes import states
 from vitruvio.design.resilience.choose_redundancy import DATABASE
 from vitruvio.design.resilience.wording import names_in, naming, semicolons
-from vitruvio.model import Prose, Statement, Term, count, say
+from vitruvio.design.scalability.messages import is_outside
+from vitruvio.model import Prose, Statement, Term, count, largest, say
 
 FIELD = "resilience_patterns.monitoring_and_alerting.health_checks"
 TOLD = 6
 
 
-@states(FIELD, requires=(DEPLOYABLES, PLATFORM, STORES))
+@states(FIELD, requires=(DEADLINES, DEPLOYABLES, PLATFORM, STORES, TRIGGERS))
 def state_health(draft: Draft) -> Prose:
     """What is asked of each process, how often, and what it must not depend on."""
     said: list[Statement] = []
@@ -36,12 +37,13 @@ def _liveness(draft: Draft) -> Statement:
 
 
 def _startup(draft: Draft) -> Statement:
-    return say(
-        "resilience.health.startup",
-        probe=Term("word.startup-probe"),
-        time=draft.fact("k8s.pod_startup.p99"),
-        drain=draft.fact("assumption.drain"),
-    )
+    """How long a replica has to start, and to end what it has begun: the longest deadline of a request."""
+    probe, time = Term("word.startup-probe"), draft.fact("k8s.pod_startup.p99")
+    found = draft[DEADLINES]
+    deadlines = [found[name].deadline for name in found if is_outside(draft, name)]
+    longest = largest(*deadlines) if deadlines else draft.fact("assumption.drain")
+    drain = longest.named("resilience.figure.drain")
+    return say("resilience.health.startup", probe=probe, time=time, drain=drain)
 
 
 def _readiness(draft: Draft) -> Statement:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import BACKUPS, RPO, RTO, STORE_SIZES, STORES
+from vitruvio.design.facts import BACKUPS, RPO, RTO, STORAGE, STORE_SIZES, STORES
 from vitruvio.design.passes import states
 from vitruvio.design.resilience.choose_redundancy import DATABASE
 from vitruvio.design.resilience.facts import RESTORES
+from vitruvio.design.resilience.plan_backups import copying, replaying, stored, waiting
 from vitruvio.design.resilience.wording import naming
 from vitruvio.model import Figure, Prose, Statement, largest, option, say
 from vitruvio.units import TIME
@@ -16,7 +17,7 @@ from vitruvio.units import TIME
 FIELD = "resilience_patterns.disaster_recovery.recovery_time_objectives"
 
 
-@states(FIELD, requires=(BACKUPS, RESTORES, RPO, RTO, STORES, STORE_SIZES))
+@states(FIELD, requires=(BACKUPS, RESTORES, RPO, RTO, STORAGE, STORES, STORE_SIZES))
 def state_recovery(draft: Draft) -> Prose:
     """The objectives, how they are met after a failure, and what a restore from backup would take."""
     stated = draft.brief.quality.rto is not None and draft.brief.quality.rpo is not None
@@ -45,7 +46,10 @@ def _restore(draft: Draft, restores: Mapping[str, Figure]) -> list[Statement]:
         say(
             "resilience.recovery.restore",
             store=largest_store,
-            size=draft[STORE_SIZES][largest_store].size_horizon,
+            waiting=waiting(draft),
+            copying=copying(draft, largest_store),
+            stored=stored(draft, largest_store),
+            replaying=replaying(draft, draft[STORES][largest_store]),
             time=restores[largest_store],
             interval=draft[BACKUPS][largest_store].interval,
             speed=draft.fact("assumption.restore.network"),

@@ -27,6 +27,7 @@ def state_requirements(draft: Draft) -> Prose:
     said = [_target(draft, names) for names, _ in groups]
     said += _short(draft, [name for name, each in found.items() if not each.met])
     said.append(_region(draft))
+    said += _bound(draft)
     return (*said, *_copies(draft), *_releases(draft), *_degraded(draft, list(found)))
 
 
@@ -65,6 +66,20 @@ def _region(draft: Draft) -> Statement:
             "resilience.requirements.regions", regions=draft.brief.constraints.regions, promise=promised
         )
     return say("resilience.requirements.region", promise=promised)
+
+
+def _bound(draft: Draft) -> list[Statement]:
+    """The promise that no prediction exceeds, level by level; of several regions each one has it."""
+    if draft.decided("regions").chosen == ALL:
+        return []
+    levels = dict.fromkeys(draft.decided(f"redundancy.{name}").chosen for name in draft[REDUNDANCY])
+    return [
+        say(
+            f"resilience.requirements.bound_{level.replace('-', '_')}",
+            promise=percent(promise(draft, level)),
+        )
+        for level in sorted(levels)
+    ]
 
 
 def _copies(draft: Draft) -> list[Statement]:

@@ -8,10 +8,14 @@ from vitruvio.design.draft import Draft
 from vitruvio.design.facts import CACHES, STORE_SIZES, STORES
 from vitruvio.design.prices import Machine, unit_price
 from vitruvio.design.scalability.bill_compute import Line
+from vitruvio.design.scalability.derive_load import growth_to_horizon
+from vitruvio.design.scalability.estimate_disks import reading_archived
 from vitruvio.design.scalability.facts import DISKS, LADDERS
-from vitruvio.model import ceil, option
+from vitruvio.design.scalability.provision_disks import provisioned
+from vitruvio.design.scalability.uses import uses_of
+from vitruvio.model import Figure, ceil, option
 from vitruvio.model.parts import Store, StoreSizing
-from vitruvio.units import DATA
+from vitruvio.units import DATA, USD_RATE
 
 DISK = {
     "postgresql": "postgres.rds.storage-gp.single-az",
@@ -37,13 +41,24 @@ def data_lines(draft: Draft) -> Iterator[Line]:
 
 
 def archive_lines(draft: Draft) -> Iterator[Line]:
-    """What left the stores for compressed files."""
-    disks = [draft[DISKS][entity] for entity in draft.brief.entities]
-    now = [each.archived for each in disks if each.archived is not None]
-    horizon = [each.archived_horizon for each in disks if each.archived_horizon is not None]
-    if now:
-        price = unit_price(draft, "object.s3.standard")
-        yield Line("files", "archive", draft.total(now, DATA) * price, draft.total(horizon, DATA) * price)
+    """What left the stores for compressed files, and the readings of it."""
+    disks = {entity: draft[DISKS][entity] for entity in draft.brief.entities}
+    old = {entity: disk for entity, disk in disks.items() if disk.archived is not None}
+    if not old:
+        return
+    price = unit_price(draft, "object.s3.standard")
+    now = [each.archived for each in old.values() if each.archived is not None]
+    horizon = [each.archived_horizon for each in old.values() if each.archived_horizon is not None]
+    uses = uses_of(draft)
+    shares = [(entity, disk.left, disk.left_horizon) for entity, disk in old.items()]
+    read = [reading_archived(draft, each, uses[each], left) for each, left, _ in shares if left is not None]
+    later = [reading_archived(draft, each, uses[each], left) for each, _, left in shares if left is not None]
+    yield Line(
+        "files",
+        "archive",
+        draft.total(now, DATA) * price + draft.total(read, USD_RATE),
+        draft.total(horizon, DATA) * price + draft.total(later, USD_RATE) * growth_to_horizon(draft),
+    )
 
 
 def store_lines(
@@ -56,12 +71,31 @@ def store_lines(
     today = shards_now * nodes_now * machines[sizing.machine_now].price
     yield Line("stores", store.name, today, sizing.shards * nodes * machines[sizing.machine].price)
     disk = unit_price(draft, DISK[store.kind])
-    yield Line("disks", store.name, sizing.size * nodes_now * disk, sizing.size_horizon * nodes * disk)
+    now = provisioned(draft, store, sizing.size, shards_now) * nodes_now
+    later = provisioned(draft, store, sizing.size_horizon, sizing.shards) * nodes
+    yield Line("disks", store.name, now * disk, later * disk)
     if store.kind == "postgresql":
         kept = draft.fact("assumption.scalability.backup.copies") * unit_price(
             draft, "postgres.rds.backup-storage"
         )
         yield Line("backups", store.name, sizing.size * kept, sizing.size_horizon * kept)
+
+
+def cold_files(draft: Draft) -> Figure | None:
+    """Bytes of files that are seldom read, at the horizon; None without files."""
+    names = [name for name in draft[STORES] if draft[STORES][name].kind == "object storage"]
+    if not names:
+        return None
+    size = draft.total((draft[STORE_SIZES][name].size_horizon for name in names), DATA)
+    return size * (1 - draft.fact("assumption.hot.share"))
+
+
+def spared_by_cooler(draft: Draft) -> Figure | None:
+    """What a class of storage for seldom read files would spare at the horizon, USD/s."""
+    cold = cold_files(draft)
+    if cold is None:
+        return None
+    return cold * (unit_price(draft, "object.s3.standard") - unit_price(draft, "object.s3.standard-ia"))
 
 
 def cache_lines(draft: Draft) -> Iterator[Line]:

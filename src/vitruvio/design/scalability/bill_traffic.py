@@ -1,4 +1,4 @@
-"""What moving bytes costs: load balancer, answers to the internet, the edge, messages, logs."""
+"""What moving bytes costs: load balancer, answers to the internet, the edge, messages, logs and traces."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from vitruvio.design.facts import BROKER, CACHES, DEMANDS, LOADS, QUEUES
 from vitruvio.design.prices import priced_region, unit_price
 from vitruvio.design.scalability.bill_compute import Line
 from vitruvio.design.scalability.derive_load import growth_to_horizon
-from vitruvio.design.scalability.estimate_work import is_streamed
 from vitruvio.design.scalability.messages import is_outside
+from vitruvio.design.scalability.price_broker import broker_price
+from vitruvio.design.scalability.telemetry import logs_kept, traces_kept
 from vitruvio.model import Figure, largest, smallest
 from vitruvio.model.parts import Demand, UseCaseLoad
 from vitruvio.units import DATA_RATE, RATE
@@ -32,7 +33,7 @@ def traffic_lines(draft: Draft) -> Iterator[Line]:
     if cached:
         yield edge_line(draft, cached)
     yield from broker_lines(draft)
-    yield log_line(draft)
+    yield from telemetry_lines(draft)
 
 
 def bytes_sent(draft: Draft, runs: Runs) -> tuple[Figure, Figure]:
@@ -78,32 +79,20 @@ def edge_line(draft: Draft, runs: Runs) -> Line:
 
 
 def broker_lines(draft: Draft) -> Iterator[Line]:
-    """The broker, if there is one: by the message, or its machines."""
+    """The broker, if there is one: what its choice was weighed by, without the people."""
     product = draft[BROKER].rpartition(".")[2]
-    queues = [draft[QUEUES][name] for name in draft[QUEUES]]
-    if product == "sqs":
-        requests = draft.fact("assumption.services.queue.requests") * unit_price(draft, "broker.sqs.fifo")
-        now = draft.total((each.rate for each in queues), RATE) * requests
-        yield Line("broker", product, now, now * growth_to_horizon(draft))
-    elif product == "rabbitmq":
-        price = unit_price(draft, "broker.amazonmq.rabbitmq.m5.xlarge.cluster")
-        yield Line("broker", product, price, price)
-    elif product:
-        id = "stream.msk.kafka.m7g.large" if product == "kafka" else f"aws.t4g.medium.{priced_region(draft)}"
-        price = unit_price(draft, id) if product == "kafka" else draft.fact(id)
-        machines = draft.fact("assumption.zones") * price
-        yield Line("broker", product, machines, machines)
+    if not product:
+        return
+    queues, growth = [draft[QUEUES][name] for name in draft[QUEUES]], growth_to_horizon(draft)
+    rate = draft.total((each.rate for each in queues), RATE)
+    peak = draft.total((each.peak for each in queues), RATE)
+    now = broker_price(draft, product, rate, peak / growth)
+    yield Line("broker", product, now, broker_price(draft, product, rate * growth, peak))
 
 
-def log_line(draft: Draft) -> Line:
-    """Logs: a line for each run that is no message of a connection or stream, most of them sampled away."""
-    kept = draft.fact(OWN + "log.bytes") * draft.fact(OWN + "log.sampled")
-    price = kept * unit_price(draft, "logs.cloudwatch.ingest")
-    loads = [draft[LOADS][name] for name in draft.brief.use_cases if not is_message(draft, name)]
-    now = draft.total((each.mean for each in loads), RATE)
-    return Line("logs", "all", now * price, draft.total((each.mean_horizon for each in loads), RATE) * price)
-
-
-def is_message(draft: Draft, name: str) -> bool:
-    """Whether runs are messages on connections that stay open, or follow them."""
-    return is_streamed(draft, name) or draft.brief.use_cases[name].mode == "websocket"
+def telemetry_lines(draft: Draft) -> Iterator[Line]:
+    """Logs and traces: what is taken in, and what is kept of it; spans cost what lines of logs do."""
+    for part, kept in (("logs", logs_kept(draft)), ("traces", traces_kept(draft))):
+        stored = kept.retention * unit_price(draft, "logs.cloudwatch.storage")
+        price = unit_price(draft, "logs.cloudwatch.ingest") + stored
+        yield Line(part, "all", kept.now * price, kept.horizon * price)

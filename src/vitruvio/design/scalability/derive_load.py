@@ -9,7 +9,7 @@ from vitruvio.brief import UseCase
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import LOADS, TRIGGERS, WAITED
 from vitruvio.design.passes import decides
-from vitruvio.model import Figure, largest, option, power, smallest
+from vitruvio.model import Assumption, Figure, count, largest, option, power, say, smallest
 from vitruvio.model.parts import UseCaseLoad
 from vitruvio.units import RATE
 
@@ -100,7 +100,7 @@ def own_share(draft: Draft, use_case: UseCase, triggered: bool) -> Share | None:
         if triggered:
             return None
         mean_stated = unstated_rate(draft, use_case)
-    return Share(mean_stated, mean_stated * peak_factor(draft, use_case), mean_stated)
+    return Share(mean_stated, mean_stated * peak_factor(draft, use_case, mean_stated), mean_stated)
 
 
 def unstated_rate(draft: Draft, use_case: UseCase) -> Figure:
@@ -118,11 +118,42 @@ def unstated_rate(draft: Draft, use_case: UseCase) -> Figure:
     return active * draft.assume(path, "assumption.person.actions")
 
 
-def peak_factor(draft: Draft, use_case: UseCase) -> Figure:
-    """Peak over mean: stated, else what the catalogue knows."""
+def peak_factor(draft: Draft, use_case: UseCase, mean: Figure) -> Figure:
+    """Peak over mean: stated, else what the catalogue knows, and not beyond what open connections can ask.
+
+    A connection that asks again when what it shows is too old asks no more often than that.
+    """
     peak = use_case.peak
     stated = None if peak is None else draft.given(peak, "factor")
-    return stated if stated is not None else draft.assume(f"{use_case.path}.peak", "assumption.peak.unstated")
+    if stated is not None:
+        return stated
+    path = f"{use_case.path}.peak"
+    connections, age = draft.given(use_case, "connections"), draft.given(use_case, "staleness")
+    if connections is None or age is None:
+        return draft.assume(path, "assumption.peak.unstated")
+    usual = draft.fact("assumption.peak.unstated")
+    asking = mean * usual * age
+    factor = largest(1, usual * connections / largest(connections, asking)).named(
+        "scalability.figure.connections_peak", named(use_case)
+    )
+    draft.trace.note(f"brief:{path}")
+    why = say("scalability.assumption.connections_peak", connections=count(connections), age=age)
+    draft.assumptions.setdefault(path, Assumption(path, why, figure=factor))
+    return factor
+
+
+def named(use_case: UseCase) -> str:
+    """The name of a use case, which ends its path."""
+    return use_case.path.partition(".")[2]
+
+
+def connections_open(draft: Draft, use_case: UseCase) -> tuple[Figure, Figure] | None:
+    """Connections that stay open today and at the horizon, where they have grown as the load."""
+    held = draft.given(use_case, "connections")
+    if held is None:
+        return None
+    later = (held * growth_to_horizon(draft)).named("scalability.figure.connections_horizon", named(use_case))
+    return held, later
 
 
 def peak_of(draft: Draft, name: str, shares: list[Share]) -> Figure:

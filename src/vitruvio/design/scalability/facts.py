@@ -13,7 +13,8 @@ from vitruvio.model.parts import Store
 class Disk(NamedTuple):
     """Bytes that an entity takes: in rows with their indexes, in files, and in the archive of old rows.
 
-    `whole` and `whole_horizon` are what the rows would take if none were archived.
+    `whole` and `whole_horizon` are what the rows would take if none were archived, `left` and `left_horizon`
+    the share of the records that is.
     """
 
     rows: Figure
@@ -24,6 +25,8 @@ class Disk(NamedTuple):
     archived_horizon: Figure | None = None
     whole: Figure | None = None
     whole_horizon: Figure | None = None
+    left: Figure | None = None
+    left_horizon: Figure | None = None
 
 
 DISKS = Fact[Family[Disk]]("disks")  # by entity

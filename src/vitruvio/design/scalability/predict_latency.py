@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from graphlib import TopologicalSorter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from vitruvio.brief import UseCase
 from vitruvio.design.draft import Draft
@@ -19,7 +19,7 @@ from vitruvio.design.facts import (
     WORK,
     WRITES,
 )
-from vitruvio.design.formulas import EXPONENTIAL_MEAN, SUM_PERCENTILE
+from vitruvio.design.formulas import EXPONENTIAL_MEAN, SLOWEST_PERCENTILE, SUM_PERCENTILE
 from vitruvio.design.passes import decides
 from vitruvio.design.scalability.estimate_demands import language_factor
 from vitruvio.design.scalability.facts import WAITS, Wait
@@ -33,6 +33,7 @@ from vitruvio.units import TIME
 UNSTATED = "assumption.latency.unstated"
 # Modes in which the client's line, not the system, decides how long it takes.
 LONG = ("upload",)
+NOT_ALONE = "none alone"
 
 
 class Stage(NamedTuple):
@@ -189,6 +190,10 @@ def hold(draft: Draft, found: Latency) -> None:
     if draft.choose(f"latency.{name}", options).chosen == "met" or not found.target_stated:
         return
     excess = (found.predicted - found.target).named("scalability.figure.latency_excess", name)
+    external = taking_all(draft, found)
+    if external:
+        report_external(draft, found, external)
+        return
     what = say(
         "scalability.shortfall.latency",
         use_case=name,
@@ -198,6 +203,48 @@ def hold(draft: Draft, found: Latency) -> None:
         excess=excess,
     )
     draft.shortfall(f"latency.{name}", what, remedy_of(draft, name))
+
+
+def alone(draft: Draft, found: Latency, external: str) -> Figure:
+    """How long an external alone takes at the percentile asked of a use case (s)."""
+    time = apply(SLOWEST_PERCENTILE, external_stage(draft, external).mean, 1, found.share)
+    return time.named("scalability.figure.external_alone", external)
+
+
+def taking_all(draft: Draft, found: Latency) -> str:
+    """The external that leaves less of a missed target than all else takes in the mean; empty if none does.
+
+    Nothing of one's own can mend that.
+    """
+    options = []
+    for each in externals_below(draft, found.use_case):
+        left, others = found.target - alone(draft, found, each), found.mean - external_stage(draft, each).mean
+        options.append(option(each, [left <= others]))
+    if not options:
+        return ""
+    chosen = draft.choose(f"slowest external.{found.use_case}", [*options, option(NOT_ALONE)]).chosen
+    return "" if chosen == NOT_ALONE else chosen
+
+
+def externals_below(draft: Draft, name: str) -> list[str]:
+    """The externals that a use case waits for, itself or through what it calls."""
+    use_case = draft.brief.use_cases[name]
+    below = [external for called in use_case.calls for external in externals_below(draft, called)]
+    return list(dict.fromkeys([*use_case.external, *below]))
+
+
+def report_external(draft: Draft, found: Latency, external: str) -> None:
+    """Report a target that an external takes whole."""
+    share = percentile(found.share)
+    parts: dict[str, Any] = {
+        "use_case": found.use_case,
+        "external": external,
+        "share": share,
+        "target": found.target,
+    }
+    time = alone(draft, found, external)
+    what = say("scalability.shortfall.latency_external", predicted=found.predicted, alone=time, **parts)
+    draft.shortfall(f"latency.{found.use_case}", what, say("scalability.remedy.latency_external", **parts))
 
 
 def remedy_of(draft: Draft, name: str) -> Statement:

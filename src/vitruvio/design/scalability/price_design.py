@@ -22,11 +22,11 @@ from vitruvio.design.facts import (
 from vitruvio.design.formulas import YEARS_UNTIL
 from vitruvio.design.passes import decides
 from vitruvio.design.scalability.bill_compute import Line, compute_lines
-from vitruvio.design.scalability.bill_data import data_lines
+from vitruvio.design.scalability.bill_data import data_lines, spared_by_cooler
 from vitruvio.design.scalability.bill_traffic import traffic_lines
 from vitruvio.design.scalability.derive_load import years_to_horizon
 from vitruvio.design.scalability.facts import DISKS, LADDERS
-from vitruvio.model import Figure, Statement, apply, option, power, say
+from vitruvio.model import Figure, Prose, Statement, apply, option, percent, power, say, series
 from vitruvio.model.parts import Bill, Cost
 from vitruvio.units import EUR_RATE, USD_RATE
 
@@ -101,6 +101,13 @@ def cost_of(line: Line) -> Cost:
     )
 
 
+def in_currency(draft: Draft, bill: Bill, cost: Figure) -> Figure:
+    """A cost in the currency of the bill."""
+    if bill.shown_now.dimension == EUR_RATE:
+        return cost / draft.fact("money.usd_per_eur")
+    return cost
+
+
 def hold(draft: Draft, bill: Bill, budget: Figure) -> None:
     """Hold the bill against the budget: today, and for as long as the design must hold."""
     today = [option("within", [bill.shown_now <= budget]), option("beyond")]
@@ -110,7 +117,8 @@ def hold(draft: Draft, bill: Bill, budget: Figure) -> None:
     if not now:
         excess = (bill.shown_now - budget).named("scalability.figure.budget_excess")
         what = say("scalability.shortfall.budget", bill=bill.shown_now, budget=budget)
-        draft.shortfall("budget", what, remedy_of(draft, excess))
+        largest = largest_today(draft)
+        draft.shortfall("budget", what, remedy_of(draft, excess, largest, largest.now))
     elif not horizon:
         what = say(
             "scalability.shortfall.budget_horizon",
@@ -119,7 +127,9 @@ def hold(draft: Draft, bill: Bill, budget: Figure) -> None:
             years=covered(draft, bill, budget),
         )
         excess = (bill.shown_horizon - budget).named("scalability.figure.budget_excess_horizon")
-        draft.shortfall("budget.horizon", what, remedy_of(draft, excess))
+        largest = draft[COSTS][draft.decided("largest cost").chosen]
+        ways = (*cooler(draft), slower(draft, bill, budget))
+        draft.shortfall("budget.horizon", what, remedy_of(draft, excess, largest, largest.horizon, ways))
 
 
 def covered(draft: Draft, bill: Bill, budget: Figure) -> Figure:
@@ -129,11 +139,36 @@ def covered(draft: Draft, bill: Bill, budget: Figure) -> Figure:
     return years.named("scalability.figure.budget_covers")
 
 
-def remedy_of(draft: Draft, excess: Figure) -> Statement:
-    """What would bring the bill within the budget: so much more of it, or less of what costs most."""
-    found = draft[COSTS][draft.decided("largest cost").chosen]
-    part = say(f"scalability.part.{found.part.replace(' ', '_')}", subject=found.subject)
-    return say("scalability.remedy.budget", excess=excess, part=part)
+def remedy_of(draft: Draft, excess: Figure, largest: Cost, cost: Figure, ways: Prose = ()) -> Statement:
+    """What would bring the bill within the budget: so much more of it, or less of the `largest` line.
+
+    Where that one does not cost as much, what is still missing without it, and what else there is to do.
+    """
+    cost = in_currency(draft, draft[BILL], cost)
+    part = say(f"scalability.part.{largest.part.replace(' ', '_')}", subject=largest.subject)
+    options = [option("one line", [excess <= cost]), option("several lines")]
+    if draft.choose("budget remedy", options).chosen == "one line":
+        return say("scalability.remedy.budget", excess=excess, part=part)
+    missing = (excess - cost).named("scalability.figure.budget_missing")
+    without = say("scalability.remedy.without_largest", part=part, cost=cost, missing=missing)
+    return say("scalability.remedy.budget_beyond", excess=excess, ways=series([without, *ways], "semicolon"))
+
+
+def cooler(draft: Draft) -> Prose:
+    """What a cooler class of storage would spare of the horizon's bill, where there are files."""
+    spared = spared_by_cooler(draft)
+    if spared is None:
+        return ()
+    spared = in_currency(draft, draft[BILL], spared).named("scalability.figure.cooler_files")
+    return (say("scalability.remedy.cooler_files", spared=spared),)
+
+
+def slower(draft: Draft, bill: Bill, budget: Figure) -> Statement:
+    """By how much a year the bill may grow, and by how much it grows."""
+    years = years_to_horizon(draft)
+    allowed = (power(budget / bill.shown_now, 1 / years) - 1).named("scalability.figure.bill_growth_allowed")
+    yearly = (power(bill.horizon / bill.now, 1 / years) - 1).named("scalability.figure.bill_growth")
+    return say("scalability.remedy.slower", allowed=percent(allowed), yearly=percent(yearly))
 
 
 def choose_largest(draft: Draft) -> None:
@@ -141,3 +176,11 @@ def choose_largest(draft: Draft) -> None:
     costs = draft[COSTS]
     whole = draft.total((costs[key].horizon for key in costs), USD_RATE)
     draft.choose("largest cost", [option(key, cost=whole - costs[key].horizon) for key in costs], by="cost")
+
+
+def largest_today(draft: Draft) -> Cost:
+    """The line that costs most today, which need not be the horizon's."""
+    costs = draft[COSTS]
+    whole = draft.total((costs[key].now for key in costs), USD_RATE)
+    options = [option(key, cost=whole - costs[key].now) for key in costs]
+    return costs[draft.choose("largest cost.today", options, by="cost").chosen]

@@ -85,7 +85,7 @@ def has_files(draft: Draft, entity: str) -> bool:
 
 
 def projected_row(draft: Draft, entity: str, storage: EntityStorage) -> Figure:
-    """The bytes of a record in a read copy: its own attributes, without files, parts and what else it holds."""
+    """The bytes of a record in a read copy: its own attributes, without files, parts and what it holds."""
     row = row_of(storage)
     if not draft.brief.entities[entity].attributes:
         return row

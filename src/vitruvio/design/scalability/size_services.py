@@ -18,6 +18,7 @@ from vitruvio.design.facts import (
     STORES,
 )
 from vitruvio.design.passes import decides
+from vitruvio.design.resilience.choose_redundancy import ALL, regions_of
 from vitruvio.design.scalability.estimate_demands import language_factor
 from vitruvio.design.scalability.facts import LADDERS
 from vitruvio.design.scalability.operations import SERVICE
@@ -69,7 +70,8 @@ def size_services(draft: Draft) -> None:
     """Provide each deployable's size.
 
     Replicas keep below the target utilisation at the peak, hold the open connections in their memory, and
-    are as many as availability asks for. Functions have as many as calls run at once.
+    are as many as availability asks for; those of the regions that are left when one is lost do so too,
+    short of the utilisation at which load is shed. Functions have as many as calls run at once.
     """
     called = called_by(draft)
     stores = stores_by_service(draft)
@@ -107,6 +109,8 @@ def sizing_of(draft: Draft, name: str, calls: Sequence[str], store: str | None) 
     if service.hosting == "functions":
         return functions_of(draft, service, busy)
     least = least_of(draft, service)
+    if several_regions(draft):
+        least = least * regions_of(draft)
     size = size_of(draft, service, busy)
     held = held_by_connections(draft, service, size)
 
@@ -138,14 +142,27 @@ def sizing_of(draft: Draft, name: str, calls: Sequence[str], store: str | None) 
 def needed_for(draft: Draft, service: Deployable, work: Figure) -> list[Figure]:
     """Replicas that carry `work` (in cores of one) at the target, and without a zone before load is shed.
 
-    Of n replicas over z zones the loss of one leaves n less n/z, rounded up: peak x zones/(zones-1).
+    Of n replicas over z zones the loss of one leaves n less n/z, rounded up: peak x zones/(zones-1). Where
+    several regions serve, those that are left carry all of it too.
     """
     at_target = ceil(work / draft.fact("assumption.utilisation.service"))
-    if draft.decided(f"replicas.{service.name}").chosen == "one":
-        return [at_target]
     left = ceil(work / draft.fact("assumption.shed.utilisation"))
+    spread = [in_all_regions(draft, left)] if several_regions(draft) else []
+    if draft.decided(f"replicas.{service.name}").chosen == "one":
+        return [at_target, *spread]
     others = largest(draft.fact("assumption.zones") - 1, 1)
-    return [at_target, left + ceil(left / others)]
+    return [at_target, left + ceil(left / others), *spread]
+
+
+def several_regions(draft: Draft) -> bool:
+    """Whether all regions of the brief serve side by side, as `regions` has decided."""
+    return draft.decided("regions").chosen == ALL
+
+
+def in_all_regions(draft: Draft, left: Figure) -> Figure:
+    """Replicas in all regions of which `left` are there when one region is lost, as many in each."""
+    regions = regions_of(draft)
+    return ceil(left / largest(regions - 1, 1)) * regions
 
 
 def functions_of(draft: Draft, service: Deployable, busy: Busy) -> ServiceSizing:
@@ -241,16 +258,18 @@ def held_by_connections(draft: Draft, service: Deployable, size: Size) -> Figure
     if not open_now:
         return None
     memory = draft.total(open_now) * draft.fact("websocket.memory.python")
-    return ceil(memory / (size.memory * draft.fact("assumption.fill.memory")))
+    held = ceil(memory / (size.memory * draft.fact("assumption.fill.memory")))
+    return in_all_regions(draft, held) if several_regions(draft) else held
 
 
 def pool_of(
     draft: Draft, service: Deployable, store: str, size: Size, now: Figure, horizon: Figure
 ) -> Figure:
-    """Connections that one replica holds: those in use by Little's law and a margin, within the store's.
+    """Connections that one replica holds: those in use by Little's law and a margin, and a few at least.
 
-    The store takes some connections a core: more would wait in it instead of in the service (B. Wooldridge,
-    HikariCP, About Pool Sizing).
+    More than the store works on at once (some a core) would wait in it instead of in the service, so no pool
+    grows beyond (B. Wooldridge, HikariCP, About Pool Sizing); what all replicas hold for their least may be
+    more, and is idle. The decision `pooler.DEPLOYABLE` is for one where they hold more than the store allows.
     """
     pairs = [(draft[LOADS][each], draft[DEMANDS][each].store_cpu.get(store)) for each in service.use_cases]
     sizing = draft[STORE_SIZES][store]
@@ -261,4 +280,20 @@ def pool_of(
     taken = sizing.cores * sizing.shards * draft.fact("postgres.pool.connections-per-core")
     least = draft.fact("assumption.scalability.pool.least")
     pool = largest(smallest(ceil(wanted), floor(taken / horizon)), least, ceil(size.cores))
+    held = held_by(service.name, pool, horizon)
+    options = [option("direct", [held <= connections_of(draft, store)]), option("pooler")]
+    draft.choose(f"pooler.{service.name}", options)
     return pool.named("scalability.figure.pool", service.name)
+
+
+def held_by(service: str, pool: Figure, replicas: Figure) -> Figure:
+    """Connections that all replicas of a deployable hold."""
+    return (pool * replicas).named("scalability.figure.connections_held", service)
+
+
+def connections_of(draft: Draft, store: str) -> Figure:
+    """Connections that the primaries of a store allow by default at the horizon, by their memory."""
+    sizing = draft[STORE_SIZES][store]
+    fact = "rds.postgres.max-connections-default"
+    one = smallest(sizing.memory / draft.fact(f"{fact}.memory"), draft.fact(f"{fact}.most"))
+    return (one * sizing.shards).named("scalability.figure.connections_allowed", store)

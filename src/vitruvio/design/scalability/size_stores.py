@@ -151,10 +151,15 @@ def place(
     readers = readers_of(draft, question, load, shards, most)
     copies, serving = standby, shards
     if readers is not None:
-        copies, serving = largest(standby, readers), shards * (readers + 1)
+        copies, serving = beside(store, standby, readers), shards * (readers + 1)
     cores = busiest(load, shards, readers) / ceiling
     machine = machine_for(draft, question, cores, load.hot / shards, ladder)
     return Placed(machine, shards, copies, serving, readers)
+
+
+def beside(store: Store, standby: Figure, readers: Figure) -> Figure:
+    """Copies of a primary: a database's standby answers nothing, an index's copies answer and stand by."""
+    return standby + readers if store.kind == "postgresql" else largest(standby, readers)
 
 
 def busiest(load: Carried, shards: Figure, readers: Figure | None) -> Figure:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import (
     BILL,
+    BROKER,
     COSTS,
     DEPLOYABLES,
     PROVIDER,
@@ -14,10 +15,13 @@ from vitruvio.design.facts import (
     STORES,
 )
 from vitruvio.design.passes import states
-from vitruvio.design.prices import priced_region, unit_price
+from vitruvio.design.prices import priced_region
+from vitruvio.design.scalability.bill_data import cold_files, spared_by_cooler
 from vitruvio.design.scalability.places import with_replicas
-from vitruvio.model import Figure, Prose, Statement, percent, say, series
-from vitruvio.units import EUR_RATE, USD_RATE
+from vitruvio.design.scalability.price_broker import broker_people
+from vitruvio.design.scalability.price_design import in_currency
+from vitruvio.model import Figure, Prose, Statement, Term, percent, say, series
+from vitruvio.units import USD_RATE
 
 FIELD = "scalability_design.capacity_planning.cost_optimization"
 PARTS = (
@@ -32,14 +36,23 @@ PARTS = (
     "load balancer",
     "traffic",
     "logs",
+    "traces",
     "environments",
 )
 
 
-@states(FIELD, requires=(BILL, COSTS, DEPLOYABLES, PROVIDER, REGION, SERVICES, STORE_SIZES, STORES))
+@states(FIELD, requires=(BILL, BROKER, COSTS, DEPLOYABLES, PROVIDER, REGION, SERVICES, STORE_SIZES, STORES))
 def state_cost(draft: Draft) -> Prose:
     """What it costs, for what, and what would cost less."""
-    said = [bill(draft), parts(draft), budget(draft), dearest(draft), scaling(draft), cooler_files(draft)]
+    said: list[Statement | None] = [
+        bill(draft),
+        *parts(draft),
+        budget(draft),
+        dearest(draft),
+        broker(draft),
+        scaling(draft),
+        cooler_files(draft),
+    ]
     return tuple(each for each in said if each is not None)
 
 
@@ -53,22 +66,25 @@ def bill(draft: Draft) -> Statement:
 
 def shown(draft: Draft, cost: Figure) -> Figure:
     """A cost in the currency of the bill."""
-    found = draft[BILL]
-    if found.shown_now.dimension == EUR_RATE:
-        return cost / draft.fact("money.usd_per_eur")
-    return cost
+    return in_currency(draft, draft[BILL], cost)
 
 
-def parts(draft: Draft) -> Statement:
-    """The bill by part."""
-    items: list[Statement] = []
+def parts(draft: Draft) -> list[Statement]:
+    """The bill by part, today and at the horizon."""
+    today: list[Statement] = []
+    later: list[Statement] = []
     for part in PARTS:
-        keys = [key for key in draft[COSTS] if draft[COSTS][key].part == part]
-        if keys:
-            cost = draft.total((draft[COSTS][key].now for key in keys), USD_RATE)
-            cost = shown(draft, cost).named("scalability.figure.part_cost", part)
-            items.append(say(f"scalability.cost.part.{part.replace(' ', '_')}", cost=cost))
-    return say("scalability.cost.parts", parts=series(items, "semicolon"))
+        costs = [draft[COSTS][key] for key in draft[COSTS] if draft[COSTS][key].part == part]
+        if costs:
+            message = f"scalability.cost.part.{part.replace(' ', '_')}"
+            now = shown(draft, draft.total((each.now for each in costs), USD_RATE))
+            horizon = shown(draft, draft.total((each.horizon for each in costs), USD_RATE))
+            today.append(say(message, cost=now.named("scalability.figure.part_cost", part)))
+            later.append(say(message, cost=horizon.named("scalability.figure.part_cost_horizon", part)))
+    return [
+        say("scalability.cost.parts", parts=series(today, "semicolon")),
+        say("scalability.cost.parts_horizon", parts=series(later, "semicolon")),
+    ]
 
 
 def budget(draft: Draft) -> Statement | None:
@@ -90,6 +106,17 @@ def dearest(draft: Draft) -> Statement:
     return say("scalability.cost.dearest", part=part, cost=cost, share=percent(share))
 
 
+def broker(draft: Draft) -> Statement | None:
+    """What the broker takes beside its line of the bill: the people to operate it."""
+    product = draft[BROKER].rpartition(".")[2]
+    people = broker_people(draft, product)
+    if people is None:
+        return None
+    machines = shown(draft, draft[COSTS][f"broker/{product}"].horizon)
+    people = shown(draft, people).named("scalability.figure.broker_people")
+    return say("scalability.cost.broker", broker=Term(draft[BROKER]), machines=machines, people=people)
+
+
 def scaling(draft: Draft) -> Statement | None:
     """What automatic scaling spares against running the peak's replicas always."""
     running = with_replicas(draft)
@@ -103,11 +130,8 @@ def scaling(draft: Draft) -> Statement | None:
 
 def cooler_files(draft: Draft) -> Statement | None:
     """What a class of storage for seldom read files would spare."""
-    names = [name for name in draft[STORES] if draft[STORES][name].kind == "object storage"]
-    if not names:
+    cold, spared = cold_files(draft), spared_by_cooler(draft)
+    if cold is None or spared is None:
         return None
-    size = draft.total(draft[STORE_SIZES][name].size_horizon for name in names)
-    less = unit_price(draft, "object.s3.standard") - unit_price(draft, "object.s3.standard-ia")
-    cold = size * (1 - draft.fact("assumption.hot.share"))
-    spared = shown(draft, cold * less).named("scalability.figure.cooler_files")
+    spared = shown(draft, spared).named("scalability.figure.cooler_files")
     return say("scalability.cost.files", spared=spared, size=cold.named("scalability.figure.cold_files"))

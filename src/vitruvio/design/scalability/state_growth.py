@@ -7,6 +7,7 @@ from vitruvio.design.facts import (
     BILL,
     DEPLOYABLES,
     GROWTH_STEPS,
+    REFERENCES,
     SERVICES,
     STORAGE,
     STORE_SIZES,
@@ -14,8 +15,12 @@ from vitruvio.design.facts import (
     WHOLES,
 )
 from vitruvio.design.passes import states
-from vitruvio.design.scalability.facts import TOTALS
+from vitruvio.design.scalability.facts import CARRIED, LADDERS, TOTALS
+from vitruvio.design.scalability.machine_steps import machine_steps
+from vitruvio.design.scalability.populations import starts_empty
+from vitruvio.design.scalability.provision_disks import provisioned
 from vitruvio.design.scalability.records import is_within_whole
+from vitruvio.design.scalability.uses import uses_of
 from vitruvio.model import Prose, Statement, count, option, percent, say, series
 from vitruvio.model.parts import GrowthStep, StoreSizing
 
@@ -26,11 +31,24 @@ LISTED = 16
 
 @states(
     FIELD,
-    requires=(BILL, DEPLOYABLES, GROWTH_STEPS, SERVICES, STORAGE, STORES, STORE_SIZES, TOTALS, WHOLES),
+    requires=(
+        BILL,
+        CARRIED,
+        DEPLOYABLES,
+        GROWTH_STEPS,
+        LADDERS,
+        REFERENCES,
+        SERVICES,
+        STORAGE,
+        STORES,
+        STORE_SIZES,
+        TOTALS,
+        WHOLES,
+    ),
 )
 def state_growth(draft: Draft) -> Prose:
     """What the horizon's peak needs, and which steps lead there."""
-    said = [load(draft), replicas(draft), *steps(draft), entities(draft), *disks(draft)]
+    said = [load(draft), replicas(draft), *steps(draft), entities(draft), *empty(draft), *disks(draft)]
     bill = draft[BILL]
     said.append(say("scalability.growth.bill", now=bill.shown_now, horizon=bill.shown_horizon))
     return tuple(said)
@@ -92,12 +110,15 @@ def step(draft: Draft, sizing: StoreSizing) -> Statement:
             "scalability.growth.more_shards", store=sizing.store, now=now, shards=later, after=found.after
         )
     if found.kind == "larger machine":
+        passed = [
+            say("scalability.growth.machine_step", machine=each.machine, after=each.after)
+            for each in machine_steps(draft, sizing.store)
+        ]
         return say(
             "scalability.growth.machine",
             store=sizing.store,
             now=found.machine,
-            horizon=sizing.machine,
-            after=found.after,
+            steps=series(passed, "comma"),
         )
     return say(
         "scalability.growth.read_copies",
@@ -158,6 +179,13 @@ def entity(draft: Draft, name: str) -> Statement:
     )
 
 
+def empty(draft: Draft) -> list[Statement]:
+    """The entities that are assumed to start empty."""
+    uses, wholes = uses_of(draft), draft[WHOLES]
+    names = [name for name in wholes if wholes[name] == name and starts_empty(draft, name, uses)]
+    return [say("scalability.growth.empty", count="entities", entities=names)] if names else []
+
+
 def largest_entity(draft: Draft, names: list[str]) -> str:
     """The entity that takes most at the horizon: without it, the rest is least."""
     whole = draft.total(draft[STORAGE][name].size_horizon for name in names)
@@ -168,10 +196,12 @@ def largest_entity(draft: Draft, names: list[str]) -> str:
 def disks(draft: Draft) -> list[Statement]:
     """Disks at the horizon, and how that stands against the largest one."""
     names = [name for name in draft[STORES] if draft[STORES][name].kind == "postgresql"]
-    items = [
-        say("scalability.growth.disk", store=name, size=draft[STORE_SIZES][name].size_horizon)
-        for name in names
-    ]
-    largest = draft.fact("rds.storage-max") * draft.fact("assumption.fill.disk")
-    largest = largest.named("scalability.figure.largest_disk")
-    return [say("scalability.growth.disks", disks=series(items), largest=largest)] if items else []
+    items: list[Statement] = []
+    for name in names:
+        sizing = draft[STORE_SIZES][name]
+        size = provisioned(draft, draft[STORES][name], sizing.size_horizon, sizing.shards)
+        size = size.named("scalability.figure.disk_provisioned_horizon", name)
+        items.append(say("scalability.growth.disk", store=name, size=size))
+    most = draft.fact("rds.storage-max")
+    usable = (most * draft.fact("assumption.fill.disk")).named("scalability.figure.largest_disk")
+    return [say("scalability.growth.disks", disks=series(items), most=most, usable=usable)] if items else []

@@ -12,6 +12,7 @@ from vitruvio.design.facts import (
     LOADS,
     SERVICES,
     STORE_SIZES,
+    STORES,
     TRIGGERS,
     WORK,
 )
@@ -21,8 +22,10 @@ from vitruvio.design.scalability.estimate_work import is_streamed
 from vitruvio.design.scalability.facts import DISKS
 from vitruvio.design.scalability.messages import is_outside
 from vitruvio.design.scalability.operations import pooled
+from vitruvio.design.scalability.size_services import connections_of, held_by, stores_by_service
 from vitruvio.design.scalability.state_growth import grows
-from vitruvio.model import Figure, Prose, Statement, count, factor, option, percent, say, series
+from vitruvio.model import Figure, Prose, Statement, Term, count, factor, option, percent, say, series
+from vitruvio.model.parts import Bottleneck
 from vitruvio.units import DATA_RATE
 
 FIELD = "scalability_design.performance_optimization.optimization_strategies"
@@ -40,6 +43,7 @@ FIELD = "scalability_design.performance_optimization.optimization_strategies"
         LOADS,
         SERVICES,
         STORE_SIZES,
+        STORES,
         TRIGGERS,
         WORK,
     ),
@@ -54,6 +58,7 @@ def state_optimizations(draft: Draft) -> tuple[Prose, ...]:
         reports(draft),
         archives(draft),
         pools(draft),
+        poolers(draft),
         compression(draft),
     ]
     return tuple((each,) for each in found if each is not None)
@@ -63,22 +68,7 @@ def next_step(draft: Draft) -> Statement:
     """What to enlarge when the first resource saturates."""
     first = draft[BOTTLENECK]
     if first.kind == "store":
-        sizing = draft[STORE_SIZES][first.resource]
-        if not grows(draft, sizing):
-            return say(
-                "scalability.optimize.store_more",
-                store=first.resource,
-                headroom=factor(first.headroom),
-                machine=sizing.machine,
-            )
-        return say(
-            "scalability.optimize.store",
-            store=first.resource,
-            headroom=factor(first.headroom),
-            machine=sizing.machine,
-            shards=count(sizing.shards),
-            copies=count(sizing.copies),
-        )
+        return larger_store(draft, first)
     if first.kind == "service":
         if draft[DEPLOYABLES][first.resource].hosting == "functions":
             return say(
@@ -96,6 +86,38 @@ def next_step(draft: Draft) -> Statement:
             replicas=count(replicas),
         )
     return say("scalability.optimize.external", external=first.resource, headroom=factor(first.headroom))
+
+
+def larger_store(draft: Draft, first: Bottleneck) -> Statement:
+    """What the store that saturates first grows to: another machine, or more of the one that it has."""
+    sizing, headroom = draft[STORE_SIZES][first.resource], factor(first.headroom)
+    if not grows(draft, sizing):
+        return say(
+            "scalability.optimize.store_more",
+            store=first.resource,
+            headroom=headroom,
+            machine=sizing.machine,
+        )
+    shards, copies = count(sizing.shards), count(sizing.copies)
+    if sizing.machine != sizing.machine_now or sizing.shards_now is None or sizing.copies_now is None:
+        return say(
+            "scalability.optimize.store",
+            store=first.resource,
+            headroom=headroom,
+            machine=sizing.machine,
+            shards=shards,
+            copies=copies,
+        )
+    return say(
+        "scalability.optimize.store_nodes",
+        store=first.resource,
+        headroom=headroom,
+        machine=sizing.machine,
+        shards_now=count(sizing.shards_now),
+        shards=shards,
+        copies_now=count(sizing.copies_now),
+        copies=copies,
+    )
 
 
 def caches(draft: Draft) -> Statement:
@@ -173,11 +195,12 @@ def archives(draft: Draft) -> Statement | None:
         if disk.archived_horizon is not None
     ]
     age = draft.fact("assumption.scalability.archive.age")
-    return say("scalability.optimize.archives", entities=series(items), age=age) if items else None
+    wait = draft.fact("object.s3.first-byte")
+    return say("scalability.optimize.archives", entities=series(items), age=age, wait=wait) if items else None
 
 
 def pools(draft: Draft) -> Statement | None:
-    """Connections that replicas hold, within what the stores take."""
+    """Connections that replicas hold, and how many of them a store works on at once."""
     held = [
         say("scalability.optimize.pool", service=name, pool=count(pool))
         for name in draft[DEPLOYABLES]
@@ -187,6 +210,24 @@ def pools(draft: Draft) -> Statement | None:
         return None
     per_core = draft.fact("postgres.pool.connections-per-core")
     return say("scalability.optimize.pools", pools=series(held), per_core=per_core)
+
+
+def poolers(draft: Draft) -> Statement | None:
+    """Who shares connections through a pooler, since all replicas hold more than a database allows."""
+    items = []
+    for name, store in stores_by_service(draft).items():
+        sizing = draft[SERVICES][name]
+        if sizing.pool is not None and draft.decided(f"pooler.{name}").chosen == "pooler":
+            held = held_by(name, sizing.pool, sizing.replicas_horizon)
+            allowed = count(connections_of(draft, store))
+            items.append(
+                say("scalability.optimize.held", service=name, store=store, held=count(held), allowed=allowed)
+            )
+    if not items:
+        return None
+    return say(
+        "scalability.optimize.poolers", product=Term("product.pgbouncer"), items=series(items, "semicolon")
+    )
 
 
 def compression(draft: Draft) -> Statement | None:

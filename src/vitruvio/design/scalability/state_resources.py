@@ -5,6 +5,7 @@ from __future__ import annotations
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import CACHES, COSTS, DEPLOYABLES, SERVICES, STORE_SIZES, STORES
 from vitruvio.design.passes import states
+from vitruvio.design.scalability.provision_disks import provisioned
 from vitruvio.model import Prose, Statement, count, say, series
 from vitruvio.model.parts import ServiceSizing, StoreSizing
 from vitruvio.units import DATA
@@ -16,7 +17,9 @@ FIELD = "scalability_design.capacity_planning.resource_estimates"
 def state_resources(draft: Draft) -> Prose:
     """What today's peak needs: replicas of services with cores and memory, machines and disks of stores."""
     services = [service(draft[SERVICES][name]) for name in draft[DEPLOYABLES]]
-    stores = [store(draft[STORE_SIZES][name]) for name in draft[STORES] if draft[STORE_SIZES][name].machine]
+    stores = [
+        store(draft, draft[STORE_SIZES][name]) for name in draft[STORES] if draft[STORE_SIZES][name].machine
+    ]
     said = [say("scalability.resources.services", services=series(services, "semicolon")), cores(draft)]
     if stores:
         said.append(say("scalability.resources.stores", stores=series(stores, "semicolon")))
@@ -45,17 +48,19 @@ def cores(draft: Draft) -> Statement:
     )
 
 
-def store(sizing: StoreSizing) -> Statement:
-    """A store's machines and disk."""
+def store(draft: Draft, sizing: StoreSizing) -> Statement:
+    """A store's machines and disks: those of one copy of its data."""
+    shards = sizing.shards if sizing.shards_now is None else sizing.shards_now
+    disk = provisioned(draft, draft[STORES][sizing.store], sizing.size, shards)
     return say(
         "scalability.resources.store",
         store=sizing.store,
         machine=sizing.machine_now,
         cores=sizing.cores if sizing.cores_now is None else sizing.cores_now,
         memory=sizing.memory if sizing.memory_now is None else sizing.memory_now,
-        shards=count(sizing.shards if sizing.shards_now is None else sizing.shards_now),
+        shards=count(shards),
         copies=count(sizing.copies if sizing.copies_now is None else sizing.copies_now),
-        size=sizing.size,
+        size=disk.named("scalability.figure.disk_provisioned", sizing.store),
     )
 
 

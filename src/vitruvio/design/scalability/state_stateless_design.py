@@ -5,6 +5,7 @@ from __future__ import annotations
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import CACHES, DEPLOYABLES, HOMES, SERVICES, STORES
 from vitruvio.design.passes import states
+from vitruvio.design.scalability.derive_load import connections_open
 from vitruvio.design.scalability.places import home_of
 from vitruvio.design.security.facts import TOKEN
 from vitruvio.model import Prose, Statement, count, say, series
@@ -53,15 +54,17 @@ def connections(draft: Draft) -> list[Statement]:
     said: list[Statement] = []
     for name in draft.brief.use_cases:
         use_case = draft.brief.use_cases[name]
-        held = draft.given(use_case, "connections") if use_case.mode == "websocket" else None
+        held = connections_open(draft, use_case) if use_case.mode == "websocket" else None
         if held is not None:
             home = home_of(draft, name)
-            each = (held / draft[SERVICES][home].replicas).named("scalability.figure.connections_each", home)
+            now, later = held
+            each = (now / draft[SERVICES][home].replicas).named("scalability.figure.connections_each", home)
             said.append(
                 say(
                     "scalability.stateless.connections",
                     use_case=name,
-                    connections=count(held),
+                    connections=count(now),
+                    horizon=count(later),
                     each=count(each),
                     service=home,
                 )

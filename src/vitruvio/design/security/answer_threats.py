@@ -121,7 +121,9 @@ def _disclosure(draft: Draft, key: str, flow: Flow) -> Threat:
     if flow.boundary == "anybody":
         shown = tuple(name for name in flow.use_cases if draft[TOUCHED][name].reads)
         return Threat(key, "disclosure", "" if shown else "tls", shown)
-    sealed = any(entity in draft[SEALED] for entity in draft[STORES][flow.target].entities)
+    store = draft[STORES][flow.target]
+    # Of what is in object storage nothing is sealed: its bytes never pass through the service.
+    sealed = store.kind != "object storage" and any(each in draft[SEALED] for each in store.entities)
     return Threat(key, "disclosure", "sealed" if sealed else "at_rest")
 
 

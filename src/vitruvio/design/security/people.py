@@ -8,7 +8,7 @@ from typing import Final
 from vitruvio.design.draft import Draft
 from vitruvio.design.security.derive_duties import NIS2
 from vitruvio.design.security.facts import DUTIES, RIGHTS, SIGN_INS, STAFF, TOUCHED
-from vitruvio.model import Part, count, say
+from vitruvio.model import Figure, Part, count, say
 from vitruvio.model.statement import Name
 
 # National and company identities that already ask for more than a password.
@@ -24,6 +24,23 @@ def counted(draft: Draft, names: Iterable[str]) -> list[Part]:
             Name(name) if number is None else say("security.actor", actor=name, number=count(number))
         )
     return found
+
+
+def part_of(draft: Draft, actors: Iterable[str], some: Iterable[str]) -> Figure | None:
+    """The part of a use case's runs that some of its actors make, by headcount.
+
+    None for all of them: nobody else runs it, or the brief does not say how many do.
+    """
+    every = dict.fromkeys(actors)
+    found = [each for each in every if each in {*some}]
+    counts = {
+        each: draft.given(draft.brief.actors[each], "count") for each in every if each in draft.brief.actors
+    }
+    known = {each: number for each, number in counts.items() if number is not None}
+    if len(found) == len(every) or len(known) < len(every):
+        return None
+    part = draft.total(known[each] for each in found) / draft.total(known.values())
+    return part.named("security.figure.part", "/".join(found))
 
 
 def is_person(draft: Draft, name: str) -> bool:

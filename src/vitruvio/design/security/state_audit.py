@@ -16,12 +16,16 @@ from vitruvio.design.security.keeping import READS as KEEPING
 from vitruvio.design.security.keeping import kept
 from vitruvio.design.security.lists import some_of
 from vitruvio.design.security.threats import threats_said
-from vitruvio.model import Figure, Prose, Statement, Term, say
+from vitruvio.model import Figure, Prose, Statement, Term, hours, largest, say
 from vitruvio.units import RATE
 
 # Data of which even a reading by their owner is recorded, and the duties that ask for it.
 ALWAYS: Final = "health"
 ASKED: Final = {GARANTE: "garante.dossier.accesses", "hipaa": "hipaa.164.312.b", "ehds": "ehds.9"}
+
+# How long the trail is kept: the duties on health and on card data.
+HEALTH_LOG: Final = "garante.dossier.log"
+CARD_LOG: Final = "pci.10.5.1"
 
 
 class Recorded(NamedTuple):
@@ -45,7 +49,8 @@ def state_audit(draft: Draft) -> Prose:
         found.append(_changed(draft, changed))
     if found:
         names = (*always.use_cases, *changed.use_cases)
-        found.append(_kept(draft, draft.total((draft[LOADS][each].mean_horizon for each in names), RATE)))
+        rate = draft.total((draft[LOADS][each].mean_horizon for each in names), RATE)
+        found.append(_kept(draft, rate, bool(always.use_cases)))
     else:
         found.append(_nothing(draft))
     found.extend(threats_said(draft, "repudiation"))
@@ -115,10 +120,15 @@ def _nothing(draft: Draft) -> Statement:
     )
 
 
-def _kept(draft: Draft, rate: Figure) -> Statement:
-    """How long and how much: as PCI DSS asks where card numbers are held, else an assumption."""
-    by_duty = draft[CARD] == OWN_FORM
-    retention = draft.fact("pci.10.5.1" if by_duty else "assumption.audit.retention")
+def _kept(draft: Draft, rate: Figure, health: bool) -> Statement:
+    """How long and how much: the longest that a duty asks for, on health or on card data, else an assumption.
+
+    The trail is one chain, so what asks for the longest keeps all of it.
+    """
+    asked = [HEALTH_LOG] if health and GARANTE in draft[DUTIES] else []
+    asked += [CARD_LOG] if draft[CARD] == OWN_FORM else []
+    terms = [draft.fact(each) for each in asked] or [draft.fact("assumption.audit.retention")]
+    retention = largest(*terms)
     size = (rate * draft.fact("assumption.scalability.log.bytes") * retention).named("security.figure.trail")
     cost = size * unit_price(draft, "object.s3.standard-ia")
     parts: dict[str, Any] = {
@@ -128,10 +138,9 @@ def _kept(draft: Draft, rate: Figure) -> Statement:
         "size": size,
         "cost": cost.named("security.figure.trail_cost"),
     }
-    if by_duty:
-        return say(
-            "security.audit.kept_by_duty", duties=cite_all(draft, ["pci.10.5.1", "pci.10.3.2"]), **parts
-        )
+    if asked:
+        asked += ["pci.10.3.2"] if CARD_LOG in asked else []
+        return say("security.audit.kept_by_duty", duties=cite_all(draft, asked), **parts)
     return say("security.audit.kept", **parts)
 
 
@@ -150,11 +159,11 @@ def _notices(draft: Draft) -> Iterator[Statement]:
     if NIS2 in draft[DUTIES]:
         yield say(
             "security.audit.incident",
-            warning=draft.fact("nis2.23.4.a"),
-            notice=draft.fact("nis2.23.4.b"),
+            warning=hours(draft.fact("nis2.23.4.a")),
+            notice=hours(draft.fact("nis2.23.4.b")),
             report=draft.fact("nis2.23.4.d"),
             duty=Term("duty.nis2"),
         )
     if GDPR in draft[DUTIES]:
-        notice = draft.fact("gdpr.33.1")
+        notice = hours(draft.fact("gdpr.33.1"))
         yield say("security.audit.breach", notice=notice, duty=cite(draft, "gdpr.33.1"))

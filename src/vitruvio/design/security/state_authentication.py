@@ -25,7 +25,7 @@ from vitruvio.design.security.facts import (
 from vitruvio.design.security.lists import some_of
 from vitruvio.design.security.people import STRONG, counted, is_person, needing_second_factor, reaches_others
 from vitruvio.design.security.threats import threats_said
-from vitruvio.model import Figure, Part, Prose, Statement, Term, count, say
+from vitruvio.model import Figure, Part, Prose, Statement, Term, count, percent, say
 from vitruvio.units import RATE
 
 BROKERED: Final = {
@@ -35,6 +35,9 @@ BROKERED: Final = {
     "saml": "protocol.saml-2.0",
     "ldap": "word.directory",
 }
+# What the identity of people hangs on outside the services, and how long that is not there.
+PROVIDED: Final = {**BROKERED, "oidc": "protocol.oidc"}
+ABSENCE: Final = "assumption.external.availability"
 PLAIN: Final = {"passkey": "protocol.passkey", "one-time code": "protocol.totp"}
 MACHINES: Final = {"api key": "word.api-key", "client credentials": "protocol.client-credentials"}
 
@@ -58,7 +61,7 @@ MACHINES: Final = {"api key": "word.api-key", "client credentials": "protocol.cl
 )
 def state_authentication(draft: Draft) -> Prose:
     """State who signs in how, what a request carries, who needs a second factor and who needs nothing."""
-    found = list(_sign_ins(draft))
+    found = [*_sign_ins(draft), *_provider_down(draft)]
     if draft[TOKEN]:
         found.append(_token(draft))
         found.extend(_second_factor(draft))
@@ -159,6 +162,22 @@ def _certificates(draft: Draft, names: list[str]) -> Statement:
         renewals=renewals.named("security.figure.renewals"),
         work=work.named("security.figure.reconnection"),
     )
+
+
+def _provider_down(draft: Draft) -> Iterator[Statement]:
+    """What holds while nobody can sign in: sessions outlive it, and no objective of a use case counts it."""
+    words = {name: draft[SIGN_INS][name] for name in draft[SIGN_INS]}
+    found = [name for name in words if is_person(draft, name) and words[name] in PROVIDED]
+    if found:
+        absence = (1 - draft.fact(ABSENCE)).named("security.figure.no_sign_in")
+        yield say(
+            "security.authentication.provider_down",
+            count="actors",
+            actors=found,
+            ways=[Term(PROVIDED[each]) for each in sorted({words[name] for name in found})],
+            share=percent(absence),
+            time=(absence * draft.unit("month")).named("security.figure.no_sign_in_time"),
+        )
 
 
 def _token(draft: Draft) -> Statement:

@@ -23,6 +23,8 @@ from vitruvio.design.security.facts import (
     TOUCHED,
 )
 from vitruvio.design.security.lists import some_of
+from vitruvio.design.security.owners import READS as OWNERS
+from vitruvio.design.security.owners import owners_said
 from vitruvio.design.security.threats import threats_said
 from vitruvio.model import Holds, Prose, Statement, Term, count, option, say, series
 from vitruvio.units import RATE
@@ -39,7 +41,20 @@ IN_STORE: Final = "row-level security"
 
 @states(
     "security_architecture.authorization_model",
-    requires=(SIGN_INS, RIGHTS, STAFF, OPEN, TOUCHED, CARD, DUTIES, LOADS, TENANCY, FLOWS, THREATS),
+    requires=(
+        SIGN_INS,
+        RIGHTS,
+        STAFF,
+        OPEN,
+        TOUCHED,
+        CARD,
+        DUTIES,
+        LOADS,
+        TENANCY,
+        FLOWS,
+        THREATS,
+        *OWNERS,
+    ),
 )
 def state_authorization(draft: Draft) -> Prose:
     """State the roles, how ownership is checked, who reaches protected data, how tenants are kept apart."""
@@ -47,6 +62,7 @@ def state_authorization(draft: Draft) -> Prose:
     if draft[RIGHTS]:
         found.extend(_role(draft, name) for name in draft[RIGHTS])
         found.extend(_ownership(draft))
+        found.extend(owners_said(draft))
         found.extend(_reached(draft))
         found.append(_denied(draft))
     else:

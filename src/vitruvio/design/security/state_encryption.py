@@ -20,10 +20,11 @@ from vitruvio.design.facts import (
     WRITES,
 )
 from vitruvio.design.passes import states
+from vitruvio.design.security.choose_sealed import FILE, is_stored_outside, kind_of
 from vitruvio.design.security.choose_tokens import CONNECTED
 from vitruvio.design.security.cites import cite, cite_all, data_terms
 from vitruvio.design.security.derive_duties import GDPR, HOSTED, NIS2
-from vitruvio.design.security.facts import CARD, DUTIES, GUARDED, OPEN, SEALED, SIGN_INS
+from vitruvio.design.security.facts import CARD, DUTIES, GUARDED, OPEN, PROTECTED, SEALED, SIGN_INS
 from vitruvio.design.security.lists import some_of
 from vitruvio.design.security.threats import threats_said
 from vitruvio.model import Figure, Name, Prose, Statement, Term, count, say
@@ -57,6 +58,7 @@ AEAD: Final = "demand.crypto.aead.aes256gcm"
 def state_encryption(draft: Draft) -> Prose:
     """State encryption in transit, at rest and by field, and what duties it meets."""
     found = [_transit(draft), _at_rest(draft), _fields(draft)]
+    found.extend(_files(draft))
     found.extend(_keys(draft))
     found.extend(_card(draft))
     found.extend(_duties(draft))
@@ -132,6 +134,26 @@ def sealing_work(draft: Draft) -> Figure:
     writes = draft.total((draft[ACCESSES][name].writes_peak for name in draft[SEALED]), RATE)
     cores = reads * draft.fact(f"{AEAD}.decrypt_1KB") + writes * draft.fact(f"{AEAD}.encrypt_1KB")
     return (cores * draft.unit("hour")).named("security.figure.sealing_work")
+
+
+def _files(draft: Draft) -> Iterator[Statement]:
+    """Protected files in object storage, which the store seals: they never pass through the service."""
+    files: list[str] = []
+    classes: set[str] = set()
+    for name, entity in draft.brief.entities.items():
+        held = [each for each in entity.attributes if kind_of(entity.attributes[each]) == FILE]
+        found = {each for each in draft[DATA][name] if each in PROTECTED}
+        if held and found and is_stored_outside(draft, name):
+            files += [f"{name}.{each}" for each in held]
+            classes |= found
+    if files:
+        yield say(
+            "security.encryption.files",
+            count="files",
+            files=some_of(draft, files, "files"),
+            classes=data_terms(sorted(classes)),
+            url=Term("protocol.presigned-url"),
+        )
 
 
 def _keys(draft: Draft) -> Iterator[Statement]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import (
@@ -56,30 +57,52 @@ def choose_reads(draft: Draft) -> None:
     READING is by "use case>root of what it reads", ``call``, ``cached`` or ``copy``; WRITING by "use
     case>deployable", ``call`` where the actor waits and the brief says how to undo it, else ``event``.
     """
-    readers: dict[Reader, list[str]] = {}
-    writing: dict[tuple[str, str], str] = {}
-    homes: dict[str, str] = {}
     with draft.trace.scope("index:merging"):
         merging = Merging(draft)
+    found = _crossing(draft, merging)
+    reading: dict[tuple[str, str], str] = {}
+    for home, owner, root in sorted(found.readers):
+        names = found.readers[home, owner, root]
+        with draft.trace.scope(f"index:reading/{home}.{root}"):
+            decided = _read(draft, merging, owner, _need(draft, home, root, names))
+        reading |= {(name, root): decided.get(name, CALL) for name in names}
+    with draft.trace.scope("index:circles"):
+        circles = break_circles(Calls(draft, found.homes, found.readers, reading, found.writing))
+    needs = _needs(draft, found)
+    draft.each(NEEDS, sorted(needs), lambda id: needs[draft.decided(id).id])
+    _provide(draft, found, reading, circles)
+
+
+class Crossing(NamedTuple):
+    """What crosses a boundary: the use cases of each reader, how each writes elsewhere, and where all run."""
+
+    readers: dict[Reader, list[str]]
+    writing: dict[tuple[str, str], str]
+    homes: dict[str, str]
+
+
+def _crossing(draft: Draft, merging: Merging) -> Crossing:
+    found = Crossing({}, {}, {})
     for name in draft.brief.use_cases:
         with draft.trace.scope(f"index:reach/{name}"):
             reach = reach_of(draft, name)
             roots = {owner: by_root(draft, entities) for owner, entities in reach.reads.items()}
-            writing |= {(name, owner): _written(draft, merging, reach, name, owner) for owner in reach.writes}
+            for owner in reach.writes:
+                found.writing[name, owner] = _written(draft, merging, reach, name, owner)
             _call(draft, merging, name)
-        homes[name] = reach.home
+        found.homes[name] = reach.home
         for owner in roots:
             for root in roots[owner]:
-                readers.setdefault((reach.home, owner, root), []).append(name)
-    reading: dict[tuple[str, str], str] = {}
-    for reader in sorted(readers):
-        home, owner, root = reader
-        with draft.trace.scope(f"index:reading/{home}.{root}"):
-            found = _read(draft, merging, owner, _need(draft, home, root, readers[reader]))
-        reading |= {(name, root): found.get(name, CALL) for name in readers[reader]}
-    with draft.trace.scope("index:circles"):
-        circles = break_circles(Calls(draft, homes, readers, reading, writing))
-    owners = {(name, root): owner for (_, owner, root), names in readers.items() for name in names}
+                found.readers.setdefault((reach.home, owner, root), []).append(name)
+    return found
+
+
+def _provide(
+    draft: Draft, found: Crossing, reading: Mapping[tuple[str, str], str], circles: Iterable[str]
+) -> None:
+    """Provide how each use case reads and writes, each with all that decided it."""
+    homes, writing = found.homes, found.writing
+    owners = {(name, root): owner for (_, owner, root), names in found.readers.items() for name in names}
     asked: dict[str, list[str]] = {}
     for id in circles:
         for each in draft.decisions[id].options:
@@ -96,21 +119,15 @@ def choose_reads(draft: Draft) -> None:
         _cite(draft, name, asked.get(f"{homes[name]}>{owner}", ()))
         return writing[name, owner]
 
-    needs = _needs(draft, readers, writing, homes)
-    draft.each(NEEDS, sorted(needs), lambda id: needs[draft.decided(id).id])
     draft.each(READING, [f"{name}>{root}" for name, root in sorted(reading)], read)
     draft.each(WRITING, [f"{name}>{owner}" for name, owner in sorted(writing)], write)
 
 
-def _needs(
-    draft: Draft,
-    readers: Iterable[Reader],
-    writing: Iterable[tuple[str, str]],
-    homes: Mapping[str, str],
-) -> dict[str, tuple[str, str]]:
+def _needs(draft: Draft, found: Crossing) -> dict[str, tuple[str, str]]:
     """By decision, who needs whom."""
-    needs = {reading_id(home, root): (home, owner) for home, owner, root in readers}
-    needs |= {writing_id(name, owner): (homes[name], owner) for name, owner in writing}
+    homes = found.homes
+    needs = {reading_id(home, root): (home, owner) for home, owner, root in found.readers}
+    needs |= {writing_id(name, owner): (homes[name], owner) for name, owner in found.writing}
     for name, use_case in draft.brief.use_cases.items():
         pairs = ((called, (homes[name], homes[called])) for called in use_case.calls)
         needs |= {calling_id(name, called): pair for called, pair in pairs if pair[0] != pair[1]}

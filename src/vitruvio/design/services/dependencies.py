@@ -23,16 +23,11 @@ def _dependency(draft: Draft, name: str, target: str, needs: list[Interaction]) 
     calls = [each for each in needs if each.kind == "call"]
     copies = [each for each in needs if each.kind == "copy"]
     said = [_called(draft, name, target, calls)] if calls else []
-    for each in calls:
-        if each.hit is not None and each.staleness is not None:
-            said.append(
-                say(
-                    "services.dependency.cached",
-                    entities=each.entities,
-                    age=each.staleness,
-                    hit=percent(each.hit),
-                )
-            )
+    said += [
+        say("services.dependency.cached", entities=each.entities, age=each.staleness, hit=percent(each.hit))
+        for each in calls
+        if each.hit is not None and each.staleness is not None
+    ]
     if copies:
         entities = sorted({entity for each in copies for entity in each.entities})
         age = smallest(*(each.staleness for each in copies if each.staleness is not None))

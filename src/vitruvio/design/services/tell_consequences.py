@@ -70,7 +70,10 @@ def _crossing(draft: Draft, source: str, target: str) -> Crossing:
     """The network, the queue of the called and its answer; the time in which it or its stores are down."""
     subject = f"{source}>{target}"
     answer = draft.fact("demand.service.fastapi.plain_json") * language_factor(draft)
-    latency = draft.fact("net.cross_zone.rtt") + draft[WAITS][f"service:{target}"].mean + answer
+    queue = draft[WAITS].get(f"service:{target}")  # functions have none
+    latency = draft.fact("net.cross_zone.rtt") + answer
+    if queue is not None:
+        latency = latency + queue.mean
     stores = [name for name in draft[STORES] if _is_asked(draft[STORES][name], target)]
     parts = [draft[UPTIMES][f"service:{target}"], *(draft[UPTIMES][f"store:{name}"] for name in stores)]
     downtime = apply(DOWNTIME_A_MONTH, apply(SERIES, *parts))

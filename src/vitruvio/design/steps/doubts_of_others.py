@@ -7,6 +7,7 @@ from vitruvio.design.draft import Draft
 from vitruvio.design.facts import LOADS
 from vitruvio.design.resilience.facts import PATHS
 from vitruvio.design.security.facts import SIGN_INS
+from vitruvio.design.security.people import part_of
 from vitruvio.design.security.state_authentication import BROKERED
 from vitruvio.design.steps.facts import Doubt
 from vitruvio.design.steps.ranges import spread, spread_of_absence
@@ -26,7 +27,9 @@ def identity(draft: Draft) -> Doubt | None:
     known = {
         name: each.actors for name, each in cases.items() if any(draft[SIGN_INS][x] for x in each.actors)
     }
-    some = draft.total((draft[LOADS][name].mean for name in known if set(known[name]) & set(actors)), RATE)
+    parts = {name: part_of(draft, each, actors) for name, each in known.items() if set(each) & set(actors)}
+    means = {name: draft[LOADS][name].mean for name in parts}
+    some = draft.total((means[x] if part is None else means[x] * part for x, part in parts.items()), RATE)
     every = draft.total((draft[LOADS][name].mean for name in known), RATE)
     share = (some / every).named("steps.figure.identity_share")
     what = say(

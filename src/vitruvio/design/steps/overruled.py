@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from vitruvio.design.draft import Draft
-from vitruvio.model import Decision, Name, Option, Statement, say
+from vitruvio.model import Answered, Asked, Decision, Option, Statement, say
 from vitruvio.model.decision import best
 
 
@@ -21,9 +21,9 @@ def overruled(draft: Draft) -> Iterator[Statement]:
 
 def _told(decision: Decision, chosen: Option, other: Option) -> Statement:
     parts: dict[str, Any] = {
-        "decision": Name(decision.id),
-        "option": Name(chosen.name),
-        "other": Name(other.name),
+        "decision": Asked(decision.id),
+        "option": Answered(decision.id, chosen.name),
+        "other": Answered(decision.id, other.name),
     }
     if decision.by != "cost" or chosen.cost is None or other.cost is None:
         return say("steps.overruled", **parts)

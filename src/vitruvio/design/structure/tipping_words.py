@@ -8,6 +8,7 @@ from vitruvio.design.draft import Draft
 from vitruvio.design.facts import FRAGILE, TIPS
 from vitruvio.model import (
     Figure,
+    Known,
     Statement,
     TippingPoint,
     Value,
@@ -33,6 +34,13 @@ def tipping_said(draft: Draft, id: str) -> list[Statement]:
 
 def _point(id: str, point: TippingPoint) -> Statement:
     side = "above" if point.above else "below"
+    # Only the words follow the sign: nobody says that something grows by less than nothing.
+    if point.lever == "growth" and point.at.value < 0:
+        shrinking = (0 - point.at).named("design.figure.shrinking", id)
+        message = "shrunk_less" if point.above else "shrunk"
+        return say(
+            f"design.tipping.growth.{message}", at=percent(shrinking), option=option_of(id, point.option)
+        )
     return say(f"design.tipping.{point.lever}.{side}", at=_shown(point), option=option_of(id, point.option))
 
 
@@ -68,7 +76,7 @@ def fragile_said(draft: Draft) -> list[Statement]:
 def _fragile(draft: Draft, id: str, point: TippingPoint) -> Statement:
     return say(
         f"design.fragile.{'above' if point.above else 'below'}",
-        fact=point.lever,
+        fact=Known(point.lever),
         value=ranged(draft.fact(point.lever)),
         at=point.at,
         decision=question_of(id),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from vitruvio.design.draft import Draft
@@ -19,8 +19,16 @@ from vitruvio.design.facts import (
 )
 from vitruvio.design.formulas import DOWNTIME_A_MONTH
 from vitruvio.design.passes import states
-from vitruvio.design.resilience.choose_redundancy import ALL, DATABASE
-from vitruvio.design.resilience.facts import PATHS, RESTORES, UPTIMES
+from vitruvio.design.resilience.choose_redundancy import (
+    ALL,
+    DATABASE,
+    DEGRADED,
+    PENDING,
+    in_regions,
+    regions_of,
+    takeover,
+)
+from vitruvio.design.resilience.facts import OUTLOOKS, PATHS, RESTORES, UPTIMES
 from vitruvio.design.security.cites import cite_all
 from vitruvio.design.security.facts import DUTIES
 from vitruvio.design.security.lists import some_of
@@ -50,6 +58,7 @@ ASKED: Final = {"gdpr": "gdpr.32.1.d", "nis2": "nis2.21.2.f"}
         DEPLOYABLES,
         DUTIES,
         LOADS,
+        OUTLOOKS,
         PATHS,
         PLATFORM,
         POLICIES,
@@ -85,7 +94,8 @@ def _first(draft: Draft) -> Iterator[Statement]:
             *(f"external:{each}" for each in path.externals),
         )
         for part in parts:
-            rates.setdefault(part, []).append(draft[LOADS][name].mean)
+            if not _spared(draft, name, part):
+                rates.setdefault(part, []).append(draft[LOADS][name].mean)
     failed = {part: draft.total(rates[part], RATE) * _away(draft, part) for part in sorted(rates)}
     if not failed:
         return
@@ -93,19 +103,31 @@ def _first(draft: Draft) -> Iterator[Statement]:
     options = [option(part, cost=every - each) for part, each in failed.items()]
     chosen = draft.choose("first failure", options, by="cost").chosen
     name = chosen.partition(":")[2]
+    several = draft.decided("regions").chosen == ALL and not chosen.startswith("external:")
     yield say(
-        "testing.chaos.first",
+        "testing.chaos.first_regions" if several else "testing.chaos.first",
         part=name,
         away=_away(draft, chosen).named("testing.figure.away", name),
         failed=count(failed[chosen].named("testing.figure.failed", name)),
     )
 
 
-def _away(draft: Draft, part: str) -> Figure:
-    """How long a part is away in a month (s)."""
+def _spared(draft: Draft, use_case: str, part: str) -> bool:
+    """Whether a use case answers without a part: worse without its index, pending without its external."""
     kind, _, name = part.partition(":")
-    up = _promised(draft, name) if kind == "external" else draft[UPTIMES][part]
-    return apply(DOWNTIME_A_MONTH, up)
+    dependence = draft[OUTLOOKS][use_case].dependence
+    if kind == "store" and draft[STORES][name].kind == "search index":
+        return dependence == DEGRADED
+    return kind == "external" and dependence == PENDING
+
+
+def _away(draft: Draft, part: str) -> Figure:
+    """How long a part is away in a month (s); one of ours, in all regions that serve."""
+    kind, _, name = part.partition(":")
+    if kind == "external":
+        return apply(DOWNTIME_A_MONTH, _promised(draft, name))
+    up = draft[UPTIMES][part]
+    return apply(DOWNTIME_A_MONTH, in_regions(draft, up) if draft.decided("regions").chosen == ALL else up)
 
 
 def _promised(draft: Draft, external: str) -> Figure:
@@ -127,6 +149,8 @@ def _externals(draft: Draft) -> Iterator[Statement]:
             use_cases=some_of(draft, sorted({each.use_case for each in policies}), external),
             timeout=largest(*(each.timeout for each in policies)),
             share=percent(smallest(*(each.opens_at for each in policies))),
+            calls=count(draft.fact("assumption.breaker.calls")),
+            window=largest(*(each.window for each in policies)),
         )
 
 
@@ -152,37 +176,49 @@ def _replicas(draft: Draft) -> Iterator[Statement]:
     """The deployable that a lost replica presses hardest: how busy the others get at the peak."""
     if draft[PLATFORM] == "functions":
         return
-    busy: dict[str, Figure] = {}
-    for name in draft[DEPLOYABLES]:
-        sizing = draft[SERVICES][name]
-        left = largest(sizing.replicas - 1, 1) * sizing.cores
-        busy[name] = sizing.busy / left
-    every = draft.total(busy.values())
-    options = [option(name, cost=every - each) for name, each in busy.items()]
-    chosen = draft.choose("hardest pressed service", options, by="cost").chosen
+    left = {name: largest(draft[SERVICES][name].replicas - 1, 1) for name in draft[DEPLOYABLES]}
+    chosen, busy = _pressed(draft, "hardest pressed service", left)
     yield say(
         "testing.chaos.replica",
         service=chosen,
         replicas=count(draft[SERVICES][chosen].replicas),
-        busy=percent(busy[chosen].named("testing.figure.pressed", chosen)),
+        busy=percent(busy.named("testing.figure.pressed", chosen)),
     )
 
 
+def _pressed(draft: Draft, question: str, left: Mapping[str, Figure]) -> tuple[str, Figure]:
+    """The deployable that is busiest at the peak with the replicas left, and how busy it is."""
+    busy = {
+        name: draft[SERVICES][name].busy / (each * draft[SERVICES][name].cores) for name, each in left.items()
+    }
+    every = draft.total(busy.values())
+    options = [option(name, cost=every - each) for name, each in busy.items()]
+    chosen = draft.choose(question, options, by="cost").chosen
+    return chosen, busy[chosen]
+
+
 def _region(draft: Draft) -> Iterator[Statement]:
-    """A lost region: the others take its requests as soon as names point to them."""
+    """A lost region: the others read as soon as names point to them, and write when copies are promoted."""
     regions = draft.brief.constraints.regions
     allowed = [each.allowed for each in draft[AVAILABILITIES].values()]
-    if draft.decided("regions").chosen == ALL and regions and allowed:
-        time = draft.fact("assumption.failover.dns")
-        share = (time / smallest(*allowed)).named("testing.figure.region_share")
-        yield say(
-            "testing.chaos.region",
-            count="others",
-            region=regions[0],
-            others=regions[1:],
-            time=time,
-            share=percent(share),
-        )
+    if draft.decided("regions").chosen == ALL and regions[1:] and allowed:
+        tables = any(draft[STORES][name].kind == DATABASE for name in draft[STORES])
+        promoted = takeover(draft, tables)
+        parts: dict[str, Any] = {
+            "region": regions[0],
+            "others": regions[1:],
+            "time": draft.fact("assumption.failover.dns"),
+            "promoted": promoted,
+            "share": percent((promoted / smallest(*allowed)).named("testing.figure.region_share")),
+        }
+        if draft[PLATFORM] == "functions":
+            yield say("testing.chaos.region_functions", count="others", **parts)
+            return
+        kept = (regions_of(draft) - 1) / regions_of(draft)
+        left = {name: draft[SERVICES][name].replicas * kept for name in draft[DEPLOYABLES]}
+        chosen, busy = _pressed(draft, "hardest pressed without a region", left)
+        use = percent(busy.named("testing.figure.pressed_region", chosen))
+        yield say("testing.chaos.region", count="others", service=chosen, busy=use, **parts)
 
 
 def _broker(draft: Draft) -> Iterator[Statement]:
