@@ -237,6 +237,8 @@ def driven(application: str, **variables: str) -> Answer:
     """What a call answers when making the command line does what `application` says."""
     code = (
         "import os, signal, sys\nfrom vitruvio.cli import run\n"
+        # Who starts the tests in the background may have it ignored.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         f"def application(language): {application}\n"
         "run.application = application\nsys.exit(run.run(['design', 'x']))\n"
     )

@@ -34,7 +34,7 @@ def points(name: str) -> list[tuple[Decision, TippingPoint]]:
 
 
 def searched(name: str) -> Sequence[tuple[Decision, TippingPoint]]:
-    """Tipping points that `explain` finds where the design tells none: of a sample of decisions, or of all."""
+    """Tipping points that `explain` finds where the design tells none, for some decisions or for all."""
     wording = Wording("en", catalogue())
     confirm = Confirming(design_of(name), catalogue()).turns
 

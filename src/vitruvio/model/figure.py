@@ -158,7 +158,7 @@ class Condition:
 class Ledger:
     """All figures of a design, in the order in which they were made; the home of its leaves.
 
-    `moved` are values of leaves that stand instead of what is given, by operation and origin (``given:PATH``).
+    `moved` are values of leaves that stand instead of those given, by operation and origin (``given:PATH``).
     """
 
     __slots__ = ("_constants", "_leaves", "_moved", "figures")

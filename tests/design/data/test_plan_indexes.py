@@ -64,7 +64,8 @@ def test_a_batch_finds_what_is_old_by_its_moment_unless_it_drops_whole_partition
     tree = without(changed(stand(), "use_cases", "delete old", to=batch), *TICKETS)
     tree = without(tree, "use_cases", "take payment", "updates")
     assert indexes(tree) == {("sold_at",)}
-    assert indexes(changed(tree, "entities", "Ticket", "count", to="2G")) == set()
+    large = changed(tree, "entities", "Ticket", "count", to="2G")
+    assert indexes(changed(large, "entities", "Ticket", "retention", to="3 years")) == set()
 
 
 def test_the_services_tell_their_indexes_and_what_stays_in_tables() -> None:

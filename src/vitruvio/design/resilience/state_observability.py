@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import DEPLOYABLES, LOADS
+from vitruvio.design.facts import DEPLOYABLES, LOADS, TRIGGERS
 from vitruvio.design.passes import states
 from vitruvio.design.resilience.facts import PATHS
 from vitruvio.design.resilience.wording import naming, number_of
+from vitruvio.design.scalability.telemetry import observed_runs
 from vitruvio.model import Prose, Statement, Term, count, option, percent, say
-from vitruvio.units import RATE
 
 FIELD = "resilience_patterns.monitoring_and_alerting.observability"
 
 
-@states(FIELD, requires=(DEPLOYABLES, LOADS, PATHS))
+@states(FIELD, requires=(DEPLOYABLES, LOADS, PATHS, TRIGGERS))
 def state_observability(draft: Draft) -> Prose:
     """How a request is followed through the services, how much of that is kept, and where one looks."""
     said = [_traces(draft), *_longest(draft)]
@@ -22,7 +22,7 @@ def state_observability(draft: Draft) -> Prose:
 
 def _traces(draft: Draft) -> Statement:
     """How many requests leave a trace, and how much that is."""
-    rate = draft.total((draft[LOADS][name].mean for name in draft.brief.use_cases), RATE)
+    rate, _ = observed_runs(draft)
     sample = draft.fact("assumption.trace.sample")
     spans = rate * sample * draft.fact("assumption.trace.bytes") * draft.fact("assumption.trace.retention")
     return say(

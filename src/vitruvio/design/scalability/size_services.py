@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from vitruvio.design.draft import Draft
@@ -19,6 +19,7 @@ from vitruvio.design.facts import (
 )
 from vitruvio.design.passes import decides
 from vitruvio.design.resilience.choose_redundancy import ALL, regions_of
+from vitruvio.design.scalability.derive_load import connections_open
 from vitruvio.design.scalability.estimate_demands import language_factor
 from vitruvio.design.scalability.facts import LADDERS
 from vitruvio.design.scalability.operations import SERVICE
@@ -114,12 +115,12 @@ def sizing_of(draft: Draft, name: str, calls: Sequence[str], store: str | None) 
     size = size_of(draft, service, busy)
     held = held_by_connections(draft, service, size)
 
-    def replicas(cores: Figure) -> Figure:
+    def replicas(cores: Figure, later: bool = False) -> Figure:
         needed = [least, *needed_for(draft, service, cores / size.cores)]
-        return largest(*needed) if held is None else largest(*needed, held)
+        return largest(*needed) if held is None else largest(*needed, held[later])
 
     peak = replicas(busy.peak).named("scalability.figure.replicas", name)
-    horizon = replicas(busy.horizon).named("scalability.figure.replicas_horizon", name)
+    horizon = replicas(busy.horizon, later=True).named("scalability.figure.replicas_horizon", name)
     fewest = replicas(busy.mean).named("scalability.figure.replicas_minimum", name)
     draft.choose(f"scaling.{name}", [option("fixed", [horizon <= fewest]), option("automatic")])
     return ServiceSizing(
@@ -133,7 +134,7 @@ def sizing_of(draft: Draft, name: str, calls: Sequence[str], store: str | None) 
         memory=size.memory,
         utilisation=(busy.peak / (peak * size.cores)).named("scalability.figure.utilisation", name),
         pool=None if store is None else pool_of(draft, service, store, size, peak, horizon),
-        minimum_horizon=replicas(busy.mean_horizon).named(
+        minimum_horizon=replicas(busy.mean_horizon, later=True).named(
             "scalability.figure.replicas_minimum_horizon", name
         ),
     )
@@ -250,16 +251,23 @@ def size_of(draft: Draft, service: Deployable, busy: Busy) -> Size:
     return next(each for each in sizes if each.name == chosen)
 
 
-def held_by_connections(draft: Draft, service: Deployable, size: Size) -> Figure | None:
-    """How many replicas the open connections need for their memory; None without any."""
+def held_by_connections(draft: Draft, service: Deployable, size: Size) -> tuple[Figure, Figure] | None:
+    """How many replicas the open connections need for their memory, today and at the horizon.
+
+    None without any.
+    """
     cases = [draft.brief.use_cases[each] for each in service.use_cases]
-    found = [draft.given(each, "connections") for each in cases if each.mode == "websocket"]
-    open_now = [each for each in found if each is not None]
-    if not open_now:
+    found = [connections_open(draft, each) for each in cases if each.mode == "websocket"]
+    pairs = [each for each in found if each is not None]
+    if not pairs:
         return None
-    memory = draft.total(open_now) * draft.fact("websocket.memory.python")
-    held = ceil(memory / (size.memory * draft.fact("assumption.fill.memory")))
-    return in_all_regions(draft, held) if several_regions(draft) else held
+
+    def held(connections: Iterable[Figure]) -> Figure:
+        memory = draft.total(connections) * draft.fact("websocket.memory.python")
+        needed = ceil(memory / (size.memory * draft.fact("assumption.fill.memory")))
+        return in_all_regions(draft, needed) if several_regions(draft) else needed
+
+    return held(now for now, _ in pairs), held(later for _, later in pairs)
 
 
 def pool_of(
