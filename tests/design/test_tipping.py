@@ -12,6 +12,7 @@ import pytest
 from tests.design.briefs import NAMES, catalogue, design_of, scale_rates, tree_of
 from tests.design.changes import changed, decided
 from vitruvio.design.formulas import FUNCTIONS
+from vitruvio.design.structure.tipping_words import point_said
 from vitruvio.model import BASIC, Decision, Design, Ledger, TippingPoint
 from vitruvio.report import Wording
 from vitruvio.report.explain.explanation import TipNote
@@ -106,3 +107,18 @@ def test_the_points_that_an_explanation_searches_for_hold_too(name: str) -> None
 @pytest.mark.parametrize("name", NAMES)
 def test_every_design_tells_where_its_style_would_change(name: str) -> None:
     assert {"packing"} <= {decision.id for decision, _ in points(name)}
+
+
+@pytest.mark.parametrize(
+    ("growth", "above", "words"),
+    [
+        (0.2, False, "below a growth of 20% a year"),
+        (-0.3, False, "if the load shrank by more than 30% a year"),
+        (-0.3, True, "if the load shrank by less than 30% a year"),
+    ],
+)
+def test_nothing_is_said_to_grow_by_less_than_nothing(growth: float, above: bool, words: str) -> None:
+    at = Ledger().leaf("counted", "tipping/packing/growth", growth, NONE)
+    point = TippingPoint("growth", at, above, "one deployable")
+    said = Wording("en", catalogue()).statement(point_said("packing", point))
+    assert said.startswith(words)

@@ -195,7 +195,9 @@ class _Summary:
             yield "    " + self._wording.say("report.summary.more_shortfalls", more, more=str(more))
 
     def _risks(self) -> Iterator[str]:
-        risks = riskiest(self._design, self._functions, MOST_RISKS)
+        # Many shortfalls leave room for fewer doubts: the summary fits a screen.
+        most = MOST_RISKS - min(len(self._design.shortfalls), MOST_SHORTFALLS) // 2
+        risks = riskiest(self._design, self._functions, most)
         if not risks:
             return
         yield ""

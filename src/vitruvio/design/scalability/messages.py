@@ -30,7 +30,7 @@ class Message(NamedTuple):
 def answer_of(draft: Draft, name: str) -> Message:
     """The answer: `returns` where it is stated, else what is read, or for a command what it creates.
 
-    Files are fetched from where they are stored; a list shows them as previews.
+    A file is fetched from where it is stored, by the link that the answer holds.
     """
     if not is_outside(draft, name):
         return Message(draft.zero(DATA), None)
@@ -50,7 +50,7 @@ def answer_of(draft: Draft, name: str) -> Message:
     if text is not None:
         parts.append(text / draft.fact(OWN + "compression"))
     if queries:
-        parts.extend(_times(draft, shown[each], draft.fact(OWN + "preview.size")) for each in filed)
+        parts.extend(_times(draft, shown[each], draft.fact(OWN + "link.size")) for each in filed)
     return Message(draft.total(parts, DATA), text)
 
 

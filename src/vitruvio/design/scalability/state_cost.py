@@ -52,6 +52,7 @@ def state_cost(draft: Draft) -> Prose:
         broker(draft),
         scaling(draft),
         cooler_files(draft),
+        excluded(draft),
     ]
     return tuple(each for each in said if each is not None)
 
@@ -115,6 +116,16 @@ def broker(draft: Draft) -> Statement | None:
     machines = shown(draft, draft[COSTS][f"broker/{product}"].horizon)
     people = shown(draft, people).named("scalability.figure.broker_people")
     return say("scalability.cost.broker", broker=Term(draft[BROKER]), machines=machines, people=people)
+
+
+def excluded(draft: Draft) -> Statement:
+    """What else will be paid for, and is in no line."""
+    externals = sorted(
+        {each for name in draft.brief.use_cases for each in draft.brief.use_cases[name].external}
+    )
+    if not externals:
+        return say("scalability.cost.excluded_own")
+    return say("scalability.cost.excluded", externals=externals)
 
 
 def scaling(draft: Draft) -> Statement | None:

@@ -63,7 +63,7 @@ def _contexts(draft: Draft) -> Statement:
 def _objective(draft: Draft) -> list[Statement]:
     """The objective with its bound, and the dearest cut."""
     certificate = draft[DIVISION].certificate
-    if len(draft[PROBLEM].elements) < 2:
+    if len(draft[PROBLEM].elements) < 2 or (certificate.optimal and certificate.bound == 0):
         return []
     proof = say("services.boundaries.optimal")
     if not certificate.optimal:

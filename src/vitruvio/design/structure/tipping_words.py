@@ -28,11 +28,12 @@ def tipping_said(draft: Draft, id: str) -> list[Statement]:
     points = draft[TIPS].get(id, ())
     if not points:
         return []
-    said = [_point(id, each) for each in points]
+    said = [point_said(id, each) for each in points]
     return [say("design.tipping", points=series(said, "semicolon"))]
 
 
-def _point(id: str, point: TippingPoint) -> Statement:
+def point_said(id: str, point: TippingPoint) -> Statement:
+    """One tipping point: from where on which option wins."""
     side = "above" if point.above else "below"
     # Only the words follow the sign: nobody says that something grows by less than nothing.
     if point.lever == "growth" and point.at.value < 0:
