@@ -251,6 +251,7 @@ def named_in(design: Design) -> tuple[str, ...]:
     machines = [
         machine for each in design.parts.store_sizes.values() for machine in (each.machine, each.machine_now)
     ]
+    machines += [each.chosen for id, each in design.decisions.items() if id.startswith("next machine.")]
     return (*machines, *design.parts.operations, *design.parts.queues, *design.parts.stores)
 
 

@@ -10,9 +10,10 @@ import pytest
 import yaml
 
 from tests.design.briefs import written
+from tests.design.closure import with_providers
 from tests.design.resilience.stand import Tree, catalogue
 from vitruvio.brief import read_brief_text
-from vitruvio.design import api, data, resilience, scalability, security, services, structure
+from vitruvio.design import data, resilience
 from vitruvio.design.draft import Draft
 from vitruvio.design.passes import run
 from vitruvio.model import Prose
@@ -34,10 +35,7 @@ def stated(name: str) -> dict[str, Any]:
 def state(tree: Tree) -> dict[str, Any]:
     """The fields of these sections for a brief."""
     draft = Draft(read_brief_text(written(tree), "brief.yaml"), catalogue())
-    others = [
-        each for section in (structure, services, api, scalability, security) for each in section.PASSES
-    ]
-    run([*(each for each in others if not each.field), *data.PASSES, *resilience.PASSES], draft)
+    run(with_providers([*data.PASSES, *resilience.PASSES]), draft)
     return draft.fields
 
 

@@ -64,7 +64,7 @@ def test_every_latency_that_the_brief_states_is_a_target() -> None:
 
 
 def test_an_external_that_no_answer_or_effect_needs_is_not_silenced() -> None:
-    assert "payment provider silent" in said(drafted(shop()), CHAOS)
+    assert "If payment provider does not answer" in said(drafted(shop()), CHAOS)
     assert "payment provider" not in said(
         drafted(without(shop(), "use_cases", "take payment", "external")), CHAOS
     )
