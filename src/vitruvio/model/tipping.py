@@ -15,7 +15,7 @@ from vitruvio.model.figure import Figure
 Scale: TypeAlias = Literal["factor", "whole", "share", "growth"]
 
 # How far a lever is moved while it is looked for a change, as factors up and down.
-LADDER: Final = (1.1, 1.25, 1.5, 2.0, 3.0, 5.0, 10.0, 30.0, 100.0)
+LADDER: Final = (1.1, 1.5, 2.5, 5.0, 10.0, 30.0, 100.0)
 # Growths a year that are tried, up to doubling every four months.
 GROWTHS: Final = (-0.5, -0.2, 0.0, 0.05, 0.1, 0.2, 0.35, 0.5, 0.8, 1.2, 2.0, 4.0, 7.0)
 # Whole numbers are few: beyond these factors another number of teams is another company.
@@ -141,6 +141,7 @@ def _narrowed(graph: Graph, choices: Choices, lever: Lever, id: str, near: float
     """The place between `near`, where a decision stands, and `far`, where it does not, at which it flips."""
     alone = choices.decisions[id]
     graph, choices = graph.part(alone), Choices([alone])
+    reached = lever._replace(leaves=tuple(each for each in lever.leaves if each.id in graph.figures))
     whole = lever.scale == "whole"
     while not math.isclose(near, far, rel_tol=CLOSE, abs_tol=TINY):
         middle = float(math.floor((near + far) / 2)) if whole else (near + far) / 2
@@ -148,8 +149,8 @@ def _narrowed(graph: Graph, choices: Choices, lever: Lever, id: str, near: float
             if not whole or abs(far - near) <= 1:
                 break
             middle = far - math.copysign(1, far - near)
-        if id in flipped(graph, choices, lever.moved(middle)):
+        if id in flipped(graph, choices, reached.moved(middle)):
             far = middle
         else:
             near = middle
-    return Tip(id, lever, far, flipped(graph, choices, lever.moved(far))[id])
+    return Tip(id, lever, far, flipped(graph, choices, reached.moved(far))[id])

@@ -68,18 +68,23 @@ ANSWERS: Final[dict[ThreatKind, dict[str, str]]] = {
 def answer_threats(draft: Draft) -> None:
     """Provide each kind of STRIDE that applies at each flow, by "kind/flow", with its one answer or none."""
     found: dict[str, Callable[[], Threat | None]] = {}
+    with draft.trace.scope("index:recorded"):
+        always, changed = recorded(draft)
+    kept = frozenset((*always.use_cases, *changed.use_cases))
     for key, flow in draft[FLOWS].items():
         kinds = draft.catalogue.fact(f"assumption.threats.{flow.boundary}").text.split()
         for kind in KINDS:
             if kind in kinds:
-                found[f"{kind}/{key}"] = _asked(draft, key, kind, flow)
+                found[f"{kind}/{key}"] = _asked(draft, key, kind, flow, kept)
     draft.each(THREATS, sorted(found), lambda each: found[each]())
 
 
-def _asked(draft: Draft, key: str, kind: ThreatKind, flow: Flow) -> Callable[[], Threat | None]:
-    own = {
+def _asked(
+    draft: Draft, key: str, kind: ThreatKind, flow: Flow, kept: frozenset[str]
+) -> Callable[[], Threat | None]:
+    own: dict[str, Callable[[Draft, str, Flow], Threat | None]] = {
         "spoofing": _spoofing,
-        "repudiation": _repudiation,
+        "repudiation": lambda draft, key, flow: _repudiation(draft, key, flow, kept),
         "disclosure": _disclosure,
         "elevation": _elevation,
     }
@@ -99,13 +104,12 @@ def _spoofing(draft: Draft, key: str, flow: Flow) -> Threat:
     return Threat(key, "spoofing", "mtls" if certified else f"{draft[TOKEN]}_token")
 
 
-def _repudiation(draft: Draft, key: str, flow: Flow) -> Threat | None:
-    """What a caller changes, or reads of others, is in the audit trail; what is not there can be denied.
+def _repudiation(draft: Draft, key: str, flow: Flow, kept: frozenset[str]) -> Threat | None:
+    """What a caller changes, or reads of others, is `kept` in the audit trail; what is not can be denied.
 
     Where nothing is changed there is nothing to deny.
     """
-    always, changed = recorded(draft)
-    kept = {*always.use_cases, *changed.use_cases}
+    draft.trace.note("index:recorded")
     changing = [name for name in flow.use_cases if len(draft[WRITES][name])]
     if not changing and not kept & set(flow.use_cases):
         return None

@@ -38,9 +38,13 @@ def _terms(draft: Draft) -> dict[str, Figure]:
 
 def _ends(draft: Draft, terms: dict[str, Figure]) -> Iterator[Statement]:
     """What ends records: a batch of the brief, the oldest month dropped whole, else a job every night."""
+    batches: dict[str, str] = {}
+    for case, use_case in draft.brief.use_cases.items():
+        for entity in use_case.deletes if use_case.every else ():
+            batches.setdefault(entity, case)
     ways: dict[str, list[str]] = {}
     for name in terms:
-        ways.setdefault(_way(draft, name), []).append(name)
+        ways.setdefault(batches.get(name) or _way(draft, name), []).append(name)
     ends: list[Part] = []
     for way, names in ways.items():
         items: list[Part] = [say("security.keeping.term", entity=name, term=terms[name]) for name in names]
@@ -57,13 +61,6 @@ def _ends(draft: Draft, terms: dict[str, Figure]) -> Iterator[Statement]:
 
 
 def _way(draft: Draft, name: str) -> str:
-    batches = [
-        each
-        for each, use_case in draft.brief.use_cases.items()
-        if use_case.every and name in use_case.deletes
-    ]
-    if batches:
-        return batches[0]
     divided = name in draft[PARTITIONS] and draft[PARTITIONS][name].scheme == BY_TIME
     return "dropped" if divided else "nightly"
 
