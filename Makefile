@@ -14,6 +14,7 @@ PLACE := $(shell pwd | cksum | cut -d ' ' -f 1)
 RUN := $(VENV)/run-$(PLACE).stamp
 DEV := $(VENV)/dev-$(PLACE).stamp
 MESSAGES := $(VENV)/messages-$(PLACE).stamp
+JUDGES := $(VENV)/judges-$(PLACE).stamp
 
 CANDIDATES := python3.11 python3 python3.13 python3.12
 USABLE = import sys; sys.exit(sys.version_info < (3, 11))
@@ -41,7 +42,7 @@ help: ## this list
 design: $(MESSAGES) ## design BRIEF (default briefs/bottega.yaml) into OUT (default build/ and the brief's name)
 	@$(call designed,$(BRIEF),$(OUT))
 
-test: lint types layers $(MESSAGES) ## every check: lint, types, layers, tests (TESTS= for some of them)
+test: lint types layers $(MESSAGES) $(JUDGES) ## every check: lint, types, layers, tests (TESTS= for some of them)
 	$(PY) -m pytest -n auto --dist worksteal $(TESTS)
 
 lint: $(DEV) ## style and formatting
@@ -65,7 +66,7 @@ fuzz: $(DEV) $(MESSAGES) ## the property tests again, on CASES random cases each
 	FUZZ_CASES=$(CASES) $(PY) -m pytest -p tests.repository.fuzzing --hypothesis-profile=fuzz -m hypothesis -n auto $(TESTS)
 
 deep: $(DEV) $(MESSAGES) ## the tests that try a part of all cases, on all of them
-	DEEP=1 $(PY) -m pytest -n auto tests/design/test_refused.py
+	DEEP=all $(PY) -m pytest -n auto tests/design/test_refused.py tests/design/test_tipping.py
 
 LOCK = CUSTOM_COMPILE_COMMAND="make lock" $(PY) -m piptools compile --quiet --generate-hashes --strip-extras \
 	--allow-unsafe --no-annotate --no-emit-options $(UPGRADE)
@@ -84,7 +85,7 @@ examples: $(MESSAGES) ## design every brief of briefs/ into examples/
 	@set -e; $(foreach brief,$(EXAMPLES),$(call example,$(brief),$(basename $(notdir $(brief))));)
 
 clean: ## remove everything that the others make, examples/ apart
-	rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) build dist tests/judges/node_modules .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 	find src -name '*.mo' -exec rm -f {} +
 
@@ -111,4 +112,11 @@ $(DEV): requirements/dev.txt $(RUN)
 
 $(MESSAGES): $(wildcard src/vitruvio/text/locale/*/LC_MESSAGES/*.po) hatch_build.py $(RUN)
 	@$(PY) hatch_build.py >/dev/null
+	@touch $@
+
+# Other people's checkers and parsers, and the browser that opens the pages.
+$(JUDGES): tests/judges/package-lock.json $(RUN)
+	@.ci/needs node npm chromium
+	@echo "Setting up the judges of tests/judges"
+	@npm ci --prefix tests/judges --ignore-scripts --silent
 	@touch $@

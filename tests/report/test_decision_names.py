@@ -9,13 +9,13 @@ from vitruvio.catalogue import load_catalogue
 from vitruvio.model import Ledger, choose, option
 from vitruvio.report import Wording, explain, explanation_text, summary
 from vitruvio.report.decision_names import (
-    OF_OPTIONS,
     decision_cited,
     decision_pattern,
     decision_title,
     option_cited,
     option_label,
 )
+from vitruvio.report.subjects import OPTIONS
 from vitruvio.text import LANGUAGES, Language
 from vitruvio.units import USD_RATE
 
@@ -94,7 +94,7 @@ def test_decisions_that_ask_the_same_have_one_pattern(id: str, pattern: str) -> 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_figures_of_options_are_read_with_the_option_in_words(language: Language) -> None:
     options = {"session": "high value", "gateway": "managed", "broker": "kafka", "packing": "one per team"}
-    for name, id in OF_OPTIONS.items():
+    for name, id in OPTIONS.items():
         raw = options.get(id, "CPU of a request")
         figure = Ledger().leaf("constant", "price", 1.0, USD_RATE).named(name, raw)
         text = Wording(language, CATALOGUE).named(figure)

@@ -135,6 +135,12 @@ DATA = {
             put("partitions", "Order", scheme="shards", key="tenant"),
             with_figure(given("tenants.largest", 0.2)),
         ),
+        fine=(
+            small(
+                partitions=table(scheme="shards", key="tenant", parts=num(10.0), buckets=num(2.0)),
+                figures=(given("tenants.largest", 0.2),),
+            ),
+        ),
     ),
     "data.stale-answer": Case(
         small(caches=cache(ttl=num(30.0)), figures=(STALE,)),
@@ -145,6 +151,14 @@ DATA = {
         small(caches=cache(ttl=num(10.0)), figures=(STALE,), interactions={"c": copy()}, queues={"q": FEED}),
         small(caches=cache(ttl=num(20.0)), figures=(STALE,), interactions={"c": copy()}, queues={"q": FEED}),
         put("caches", "shared/search products", ttl=num(55.0)),
+        fine=(
+            small(
+                caches=cache(ttl=num(20.0), entities=("A", "B")),
+                figures=(STALE, given("use_cases.see.reads.A.staleness", 3600.0)),
+                interactions={"c": copy()},
+                queues={"q": FEED},
+            ),
+        ),
     ),
     "data.private-cache-shared": Case(
         small(caches=cache(private=True), lines={"use_cases.see.only": "own"}),

@@ -6,8 +6,8 @@ from typing import Any
 
 from tests.rules.cases_resilience import available, outside
 from tests.rules.cases_structure import call, dep
-from tests.rules.small import Case, drop, made, num, put, small
-from vitruvio.model.parts import Operation, Property, Schema
+from tests.rules.small import Case, add, both, drop, made, num, put, small
+from vitruvio.model.parts import Operation, Property, Schema, Threat
 
 LIST = "GET /me/orders"
 
@@ -43,12 +43,33 @@ RUNS = {"a": dep("a", use_cases=("see",))}
 LIMIT = (Property("limit", Schema("integer", most=num(100.0)), ""),)
 ORDERS = "POST /orders"
 EMAIL = (typed("email", "email"),)
+NAMED = (typed("name", "text"),)
+MANY = (Property("items", Schema("list", items=Schema("object", properties=NAMED)), ""),)
+OPEN = {"t": made(Threat, kind="disclosure", open=("see",))}
 
 SECURITY = {
     "security.open-personal-data": Case(
         small(operations=op(answer=EMAIL)),
         small(operations=op(scope="", answer=EMAIL)),
         put("operations", LIST, scope=""),
+        fine=(
+            small(operations=op(scope="", answer=EMAIL), lines={"entities.A.data": "[public]"}),
+            small(
+                operations=op(scope="", answer=EMAIL, only_own=True), lines={"actors.user.kind": "anonymous"}
+            ),
+            small(
+                operations=op(scope="", answer=NAMED), threats=OPEN, lines={"entities.A.data": "[personal]"}
+            ),
+        ),
+    ),
+    "security.admitted-disclosure": Case(
+        small(operations=op(answer=NAMED), threats=OPEN, lines={"entities.A.data": "[personal]"}),
+        small(operations=op(scope="", answer=NAMED), threats=OPEN, lines={"entities.A.data": "[personal]"}),
+        both(
+            put("operations", LIST, scope=""),
+            add("threats", "t", made(Threat, kind="disclosure", open=("view orders",))),
+        ),
+        fine=(small(operations=op(scope="", answer=NAMED), threats=OPEN),),
     ),
     "security.own-not-kept": Case(
         small(operations=op(only_own=True), lines={"use_cases.see.only": "own"}),
@@ -142,6 +163,7 @@ API = {
         small(operations=op(method="PATCH", kind="update")),
         small(operations=op(method="PATCH", kind="update", errors=("404",))),
         put("operations", "PATCH /products/{product_id}", errors=("400", "401", "403", "404", "429", "500")),
+        fine=(small(operations=op(method="PATCH", kind="update", errors=("404",), body=MANY)),),
     ),
     "api.body-of-get": Case(
         small(operations=op(method="POST", body=EMAIL)),

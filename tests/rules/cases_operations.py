@@ -142,6 +142,14 @@ OPERATIONS = {
             services={"a": made(ServiceSizing, pool=num(21.0), replicas_horizon=num(100.0))},
         ),
         put("services", "sales", pool=num(1000.0)),
+        fine=(
+            small(
+                stores=STORE,
+                store_sizes={"s": made(StoreSizing)},
+                services={"a": made(ServiceSizing, pool=num(21.0), replicas_horizon=num(100.0))},
+                decisions={"pooler.a": Decision("pooler.a", "pooler", (Option("pooler"),), "order")},
+            ),
+        ),
     ),
     "operations.latency-missed": Case(
         small(latencies=latency(1.0)),

@@ -6,11 +6,13 @@ from typing import Any
 
 from tests.rules.cases_structure import call, dep
 from tests.rules.small import Case, both, drop, given, made, num, put, small
+from vitruvio.model import Shortfall, say
 from vitruvio.model.parts import (
     Availability,
     Backup,
     CallPolicy,
     Deadline,
+    Demand,
     Latency,
     Saga,
     SagaStep,
@@ -119,19 +121,35 @@ RESILIENCE = {
     "resilience.narrow-bulkhead": Case(
         small(
             interactions=ASKED,
-            policies=policy(permits=num(10.0)),
+            policies=policy(permits=num(10.0), timeout=num(2.0)),
             loads=RATE,
             services={"a": made(ServiceSizing, replicas=num(2.0))},
             latencies={"ask": made(Latency, mean=num(2.0))},
         ),
         small(
             interactions=ASKED,
-            policies=policy(permits=num(9.0)),
+            policies=policy(permits=num(9.0), timeout=num(2.0)),
             loads=RATE,
             services={"a": made(ServiceSizing, replicas=num(2.0))},
             latencies={"ask": made(Latency, mean=num(2.0))},
         ),
         put("policies", CHARGE, permits=num(0.1)),
+        fine=(
+            small(
+                interactions=ASKED,
+                policies=policy(permits=num(9.0), timeout=num(0.1)),
+                loads=RATE,
+                services={"a": made(ServiceSizing, replicas=num(2.0))},
+                latencies={"ask": made(Latency, mean=num(2.0))},
+            ),
+            small(
+                policies=policy("a>s:see", permits=num(9.0), timeout=num(2.0)),
+                loads=RATE,
+                stores=STORE,
+                services={"a": made(ServiceSizing, replicas=num(2.0), pool=num(9.0))},
+                demands={"see": made(Demand, store_cpu={"s": num(2.0)})},
+            ),
+        ),
     ),
     "resilience.external-over-its-limit": Case(
         small(
@@ -147,6 +165,22 @@ RESILIENCE = {
             figures=(given("externals.bank.limit", 99.0),),
         ),
         put("loads", "charge payment", peak_horizon=num(1000.0)),
+        fine=(
+            small(
+                policies=outside(),
+                loads=RATE,
+                availabilities=available(1.0),
+                figures=(given("externals.bank.limit", 99.0),),
+                shortfalls=(Shortfall("limit.bank", say("a"), say("b")),),
+            ),
+            small(
+                policies=outside(),
+                loads=RATE,
+                availabilities=available(1.0),
+                figures=(given("externals.bank.limit", 99.0),),
+                lines={"use_cases.see.may_be_pending": "yes"},
+            ),
+        ),
     ),
     "resilience.step-without-undo": Case(
         small(sagas=saga("first", "second")),

@@ -236,5 +236,13 @@ INTERACTIONS = {
             operations={"x": made(Operation, service="a", use_case="see")},
         ),
         drop("operations", "POST /internal/payments"),
+        fine=(
+            small(
+                deployables=deps(b=("A", "Part")),
+                interactions={"1": call("a", "b", entities=("Part",))},
+                operations={"x": made(Operation, service="b", resource="A", public=False)},
+                lines={"entities.A.parts": "[Part]"},
+            ),
+        ),
     ),
 }

@@ -17,13 +17,14 @@ Change = Callable[[Design], Design]
 class Case(NamedTuple):
     """For one rule: a design that it accepts, one that it does not, and a change of a real design.
 
-    `brief` is the real design's.
+    `brief` is the real design's; `fine` are further designs that it accepts, each for a reason of its own.
     """
 
     good: Design
     broken: Design
     change: Change
     brief: str = "bottega"
+    fine: tuple[Design, ...] = ()
 
 
 def num(value: float, dimension: Dimension = NONE, origin: str = "", op: str = "constant") -> Figure:

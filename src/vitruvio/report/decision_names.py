@@ -32,22 +32,6 @@ ASPECTS: Final = {
     "read copies": "horizon",
     "sharding": "horizon",
 }
-# Figures whose subject is an option, and the decision that it is one of.
-OF_OPTIONS: Final = {
-    "api.figure.access_life": "session",
-    "api.figure.gateway_cost": "gateway",
-    "api.figure.idle": "session",
-    "services.figure.broker_cost": "broker",
-    "services.figure.isolation_cost": "isolation",
-    "services.figure.packing_cost": "packing",
-    "services.figure.packing_downtime": "packing",
-    "services.figure.packing_hops": "packing",
-    "services.figure.packing_latency": "packing",
-    "services.figure.packing_machines": "packing",
-    "services.figure.packing_people": "packing",
-    "services.figure.packing_reach": "packing",
-    "steps.figure.doubt": "proof of concept",
-}
 
 
 class _Asked(NamedTuple):

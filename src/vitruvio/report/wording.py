@@ -7,13 +7,8 @@ from collections.abc import Iterable, Iterator
 from vitruvio.catalogue import Catalogue
 from vitruvio.model import Answered, Asked, Figure, Known, Name, Part, Series, Statement, Term, Value
 from vitruvio.model.decision import Compared, Test
-from vitruvio.report.decision_names import (
-    OF_OPTIONS,
-    cited,
-    decision_cited,
-    option_cited,
-    option_label,
-)
+from vitruvio.report.decision_names import cited, decision_cited, option_cited
+from vitruvio.report.subjects import subject_of
 from vitruvio.text import has_message, message, show, show_list, show_range
 
 TYPE_CHECKING = False
@@ -133,9 +128,7 @@ class Wording:
         """What a figure is, if it has a name."""
         if not figure.name:
             return ""
-        subject = figure.subject
-        if figure.name in OF_OPTIONS:
-            subject = option_label(OF_OPTIONS[figure.name], subject, self.language)
+        subject = subject_of(figure.name, figure.subject, self.language)
         known = has_message(figure.name, self.language)
         return self.say(figure.name, subject=subject) if known else f"{figure.name} {subject}".strip()
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from itertools import takewhile
 
 from vitruvio.model import BASIC, Design, Figure, Function, Parts
 from vitruvio.model.parts import CallPolicy, Deployable, Interaction, Property
@@ -56,8 +57,38 @@ class Reading:
         return "" if cite is None or cite.text.endswith("…") else cite.text
 
     def listed(self, path: str) -> tuple[str, ...]:
-        """The names that are listed at a place in the brief (``[personal, health]``, or one alone)."""
-        return tuple(each.strip() for each in re.split(r"[\[\],]", self.said(path)) if each.strip())
+        """The names listed at a place in the brief: ``[personal, health]``, one alone, or one a line."""
+        cite = self.design.source.lines.get(path)
+        text = "" if cite is None else self._list_at(cite.line, cite.column)
+        names = (each.strip("\"' ") for each in re.split(r"[\[\],]", text or self.said(path)))
+        return tuple(each for each in names if each)
+
+    def _list_at(self, line: int, column: int) -> str:
+        """The list that begins at a place in the brief's text, with commas; empty where none does."""
+        rows = self._rows[line - 1 :] if line > 0 else []
+        text = rows[0][max(column - 1, 0) :] if rows else ""
+        if text.startswith("["):
+            for row in rows[1:]:
+                if "]" in text:
+                    break
+                text += row
+            return text.partition("]")[0]
+        if not text.startswith("-"):
+            return ""
+        dash = " " * (column - 1) + "-"
+        items = takewhile(lambda row: row.startswith(dash), rows)
+        return ",".join(each.removeprefix(dash).partition(" #")[0] for each in items)
+
+    @cached_property
+    def _rows(self) -> list[str]:
+        return self.design.source.text.splitlines()
+
+    @cached_property
+    def wholes(self) -> dict[str, str]:
+        """The entity that each part is a part of, as the brief says."""
+        return _first(
+            (part, whole) for whole in self.owners for part in self.listed(f"entities.{whole}.parts")
+        )
 
     @cached_property
     def callers(self) -> dict[str, str]:

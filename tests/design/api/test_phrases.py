@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from vitruvio.design.api.lexicon import Tongue
-from vitruvio.design.api.phrases import action_noun, is_search, is_specific, phrase_of, speaks_of, title_of
+from vitruvio.design.api.lexicon import Tongue, verbs
+from vitruvio.design.api.phrases import (
+    action_noun,
+    is_search,
+    is_specific,
+    phrase_of,
+    speaks_of,
+    title_of,
+    whole_noun,
+)
 
 
 @pytest.mark.parametrize(
@@ -65,3 +73,26 @@ def test_a_phrase_speaks_of_the_entity_that_its_noun_names() -> None:
     assert speaks_of(phrase, ("home",), "en") == 0
     assert speaks_of(phrase_of("view orders", "en"), ("order",), "en") > 0
     assert speaks_of(phrase_of("search", "en"), ("search", "index"), "en") == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "noun"),
+    [
+        ("remove order", "order-removal"),
+        ("cancel order", "order-cancellation"),
+        ("rimuovi ordine", "rimozione-ordine"),
+        ("sales report", "sales-report"),
+        ("update", "revision"),
+    ],
+)
+def test_a_whole_name_is_a_noun_too(name: str, noun: str) -> None:
+    assert whole_noun(phrase_of(name, "en")) == noun
+
+
+def test_every_verb_that_an_action_does_without_has_a_noun_for_when_it_cannot() -> None:
+    tongues: tuple[Tongue, ...] = ("en", "it")
+    for tongue in tongues:
+        silent = {verb for verb, noun in getattr(verbs(), tongue).items() if not noun}
+        nouns = verbs().mere[tongue]
+        assert silent - {"fan", "follow-up"} == {*nouns}
+        assert not {"list", "update", "edit", "remove", "modifica"}.intersection(nouns.values())

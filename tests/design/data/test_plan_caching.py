@@ -116,3 +116,16 @@ def test_what_is_read_from_a_copy_is_kept_for_less() -> None:
         )
     )
     assert away.ttl.value < home.ttl.value == 60
+
+
+def test_what_is_seldom_hit_is_not_cached_though_it_would_spare_more_than_it_costs() -> None:
+    wide = changed(stand(), *VIEW, "reads", to={"Concert": "200"})
+    wide = changed(wide, *VIEW, "rate", to="20k/s")
+    wide = changed(wide, *VIEW, "staleness", to="10 s")
+    assert caches(wide)
+    wide = changed(wide, "entities", "Concert", "popularity", to="zipf(0)")
+    wide = changed(wide, "entities", "Concert", "count", to="900M")
+    decision = drafted(wide).decisions["cache.view concert"]
+    costs = {each.name: each.cost.value for each in decision.options if each.cost is not None}
+    assert costs["shared"] < costs["none"]
+    assert decision.chosen == "none"

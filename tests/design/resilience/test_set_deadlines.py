@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.design.changes import changed
+from tests.design.changes import changed, without
 from tests.design.resilience.stand import Tree, drafted, stand
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import DEADLINES, LATENCIES, POLICIES
@@ -100,3 +100,34 @@ def test_the_user_knows_who_recognises_a_request() -> None:
 def test_nothing_is_tried_more_than_three_times(target: int) -> None:
     tree = changed(stand(), "use_cases", "my tickets", "latency", to=f"p95 < {target} ms")
     assert {each.attempts.value for each in drafted(tree)[POLICIES].raw().values()} <= {1, 2, 3}
+
+
+def test_a_latency_that_nobody_asked_for_gives_way_to_what_it_takes() -> None:
+    slow = changed(stand(), "externals", "bank", "latency", to="p99 < 30 s")
+    free = drafted(without(slow, "use_cases", "take payment", "latency"))
+    latency = free[LATENCIES]["take payment"]
+    assert latency.predicted.value > latency.target.value
+    assert free[DEADLINES]["take payment"].deadline.value > latency.predicted.value
+
+
+CHAIN = {
+    "externals": {"archive": {"latency": "p99 < 100 ms"}},
+    "entities": {name: {"owner": name, "count": "1M"} for name in ("A", "B", "C", "D")},
+    "use_cases": {
+        "first": {"reads": ["A"], "calls": ["second"], "latency": "p99 < 50 s"},
+        "second": {"reads": ["B"], "calls": ["third"], "latency": "p99 < 20 s"},
+        "third": {"reads": ["C"], "calls": ["fourth"], "latency": "p99 < 9 s"},
+        "fourth": {"reads": ["D"], "external": ["archive"], "latency": "p99 < 4 s"},
+    },
+    "constraints": {"teams": "4", "people": "40"},
+    "pins": {"apart": [["A", "B"], ["B", "C"], ["C", "D"], ["A", "C"], ["A", "D"], ["B", "D"]]},
+    "decide": {"packing": "one per context"},
+}
+
+
+def test_attempts_along_a_chain_of_calls_do_not_multiply() -> None:
+    calls = drafted(CHAIN)[CALLS].raw()
+    reached = {name: max(each.reached.value for each in made) for name, made in calls.items()}
+    assert reached["fourth"] == 3
+    assert reached["first"] <= 6
+    assert max(each.attempts.value for each in calls["first"] if each.target.kind == "store") == 3

@@ -10,8 +10,9 @@ import pytest
 import yaml
 
 from tests.design.briefs import written
+from tests.design.changes import changed
 from tests.design.closure import with_providers
-from tests.design.resilience.stand import Tree, catalogue
+from tests.design.resilience.stand import Tree, catalogue, stand
 from vitruvio.brief import read_brief_text
 from vitruvio.design import data, resilience
 from vitruvio.design.draft import Draft
@@ -76,3 +77,25 @@ def test_where_nothing_is_cached_the_report_says_why() -> None:
     assert layer.cache_type[0].message == "data.layers.none.fresh"
     (layer,) = stated("mint")["data_architecture.caching_strategy.layers"]
     assert layer.cache_type[0].message == "data.layers.none.dearer"
+
+
+def test_a_cache_that_would_be_seldom_hit_is_told_as_that() -> None:
+    rare = changed(stand(), "entities", "Concert", "popularity", to="zipf(0)")
+    rare = changed(rare, "entities", "Concert", "count", to="900M")
+    rare = changed(rare, "use_cases", "view concert", "reads", to={"Concert": "200"})
+    rare = changed(rare, "use_cases", "view concert", "rate", to="20k/s")
+    rare = changed(rare, "use_cases", "view concert", "staleness", to="10 s")
+    (layer,) = state(rare)["data_architecture.caching_strategy.layers"]
+    assert [each.message for each in layer.cache_type] == ["data.layers.none.seldom"]
+
+
+@pytest.mark.parametrize(
+    ("limit", "pending", "said"),
+    [("60/s", "no", "within"), ("20/s", "yes", "spread"), ("20/s", "no", "beyond")],
+)
+def test_what_becomes_of_calls_above_a_limit_is_told(limit: str, pending: str, said: str) -> None:
+    tree = changed(stand(), "externals", "bank", "limit", to=limit)
+    tree = changed(tree, "use_cases", "take payment", "may_be_pending", to=pending)
+    messages = [each.message for each in state(tree)["integration_patterns.external_apis"]]
+    outcomes = ("within", "spread", "beyond")
+    assert [each for each in outcomes if f"resilience.externals.{each}" in messages] == [said]

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from vitruvio.brief import UseCase
 from vitruvio.design.api.callers import implied_entities, own_entities
 from vitruvio.design.api.examples import is_state
+from vitruvio.design.api.exposure import is_open, needs_token
 from vitruvio.design.api.facts import Plan
 from vitruvio.design.api.lexicon import attributes
 from vitruvio.design.api.model_resources import is_stamped
@@ -14,9 +15,11 @@ from vitruvio.design.api.naming import snake, words_of
 from vitruvio.design.api.pages import asked, optional, page, period
 from vitruvio.design.api.phrases import Phrase
 from vitruvio.design.api.schemas import MOST, bound
-from vitruvio.design.api.visible import View, nest, visible
+from vitruvio.design.api.visible import View, is_published, nest, visible, without_contacts
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import REFERENCES, RESOURCES, WRITES, Write
+from vitruvio.design.scalability.records import MEAN_FILE
+from vitruvio.model import Figure
 from vitruvio.model.parts import Property, Resource, Schema
 
 _FILTERS: Final = ("enumeration", "boolean", "reference")
@@ -54,7 +57,7 @@ class _Bodies:
         """The bodies by the kind of operation."""
         kind = self.plan.kind
         if kind == "upload" and not self.plan.subject:
-            return Bodies((Property("file", Schema("file"), ""),), self._upload())
+            return Bodies((Property("file", Schema("file", most=self._largest()), ""),), self._upload())
         if kind in ("create", "upload", "stream"):
             return self._creating()
         if kind == "update":
@@ -71,6 +74,13 @@ class _Bodies:
             return Bodies((), self._live())
         return Bodies() if kind == "delete" else Bodies((), self._shown())
 
+    def _largest(self) -> Figure | None:
+        """The largest file (B) where no entity has it: `accepts` says the mean one."""
+        mean = self.draft.given(self.use_case, "accepts")
+        if mean is None:
+            return bound(self.draft, "file")
+        return (mean / self.draft.fact(MEAN_FILE)).named("api.figure.largest_file", self.plan.use_case)
+
     def _resource(self, entity: str = "") -> Resource:
         return self.draft[RESOURCES][entity or self.plan.subject]
 
@@ -81,7 +91,16 @@ class _Bodies:
         others = [*created, *self._readings()] if self.plan.kind in ("get", "list", "search") else created
         single = {each for each, (_, access) in created.items() if access.records is None}
         private = self._own() if self.plan.method == "GET" and not self._is_own(self.plan.subject) else ()
-        return View(self.draft, self.plan.subject, frozenset(single), frozenset(private)).with_others(others)
+        view = View(
+            self.draft, self.plan.subject, frozenset(single), frozenset(private), self._is_for_anybody()
+        )
+        return view.with_others(others)
+
+    def _is_for_anybody(self) -> bool:
+        """Whether whoever asks is answered, with more than his own."""
+        if self.plan.method != "GET" or not self.plan.public or self.use_case.only_own:
+            return False
+        return is_open(self.draft, self.plan.use_case) or not needs_token(self.draft, self.plan)
 
     def _created(self) -> dict[str, Write]:
         return {each: write for each, write in self.writes.items() if write[0] == "creates"}
@@ -248,16 +267,13 @@ class _Bodies:
 
     def _live(self) -> tuple[Property, ...]:
         """One message of a live channel: the newest of all that is watched."""
-        return tuple(
-            nest(
-                self.draft,
-                _property_name(self._resource(each)),
-                each,
-                visible(self._resource(each)),
-                many=True,
-            )
-            for each in self.use_case.reads
-        )
+        found = list[Property]()
+        for each in self.use_case.reads:
+            shown = visible(self._resource(each))
+            if self._is_for_anybody() and not is_published(self.draft, each):
+                shown = without_contacts(shown)
+            found.append(nest(self.draft, _property_name(self._resource(each)), each, shown, many=True))
+        return tuple(found)
 
 
 def _implied(resource: Resource, entities: tuple[str, ...]) -> set[str]:

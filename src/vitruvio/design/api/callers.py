@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vitruvio.brief import UseCase
+from vitruvio.brief import Access, UseCase
 from vitruvio.design.api.facts import STANDS_FOR
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import HOMES, REFERENCES, TRIGGERS, WRITES
@@ -34,13 +34,17 @@ def peers(draft: Draft, use_case: UseCase) -> tuple[str, ...]:
 
 
 def signs_up(draft: Draft, name: str) -> bool:
-    """Whether a use case creates the very record that its actor needs to be known by."""
+    """Whether a use case creates the very record, and not several, that its actor needs to be known by."""
     use_case = draft.brief.use_cases[name]
     own = own_entities(draft, use_case)
     writes = draft[WRITES][name]
-    return (
-        bool(own) and not use_case.only_own and all(writes.get(each, ("",))[0] == "creates" for each in own)
-    )
+    if not own or use_case.only_own:
+        return False
+    return all(each in writes and writes[each][0] == "creates" and _is_one(writes[each][1]) for each in own)
+
+
+def _is_one(access: Access) -> bool:
+    return access.records is None or access.records.value == 1
 
 
 def calling_services(draft: Draft, name: str) -> tuple[str, ...]:

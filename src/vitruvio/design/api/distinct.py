@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from vitruvio.design.api.facts import Plan
 from vitruvio.design.api.naming import kebab, words_of
-from vitruvio.design.api.phrases import action_noun, is_specific, phrase_of
+from vitruvio.design.api.phrases import any_noun, phrase_of, whole_noun
 from vitruvio.design.api.plural import plural
 
 _SEARCH = {"en": "search", "it": "ricerca"}
@@ -38,7 +38,7 @@ def distinct_paths(plans: Mapping[str, Plan]) -> dict[str, str]:
 
 
 def _variants(plan: Plan) -> Iterator[str]:
-    """Paths below a plan's: by what its name adds, by its noun, by all of it, and numbered at last."""
+    """Paths below a plan's: by what its name adds, by its verb's noun, by all of it, and numbered at last."""
     phrase = phrase_of(plan.use_case, "en")
     if plan.kind == "search":
         yield f"{plan.path}/{_SEARCH[phrase.tongue]}"
@@ -46,9 +46,9 @@ def _variants(plan: Plan) -> Iterator[str]:
     added = [each for each in phrase.about if each not in said and plural(each, phrase.tongue) not in said]
     if added:
         yield f"{plan.path}/{kebab(added)}"
-    if is_specific(phrase):
-        yield f"{plan.path}/{action_noun(phrase)}"
-    whole = f"{plan.path}/{kebab(phrase.words)}"
+    if any_noun(phrase):
+        yield f"{plan.path}/{any_noun(phrase)}"
+    whole = f"{plan.path}/{whole_noun(phrase)}"
     yield whole
     number = 1
     while True:

@@ -50,10 +50,14 @@ class ItalianNouns(msgspec.Struct, frozen=True):
 
 
 class Verbs(msgspec.Struct, frozen=True):
-    """Verbs of both languages, each with the noun of its action (empty where the action needs no name)."""
+    """Verbs of both languages, each with the noun of its action (empty where the action needs no name).
+
+    `mere` has by language the nouns of those, for where two actions would have one path.
+    """
 
     en: dict[str, str]
     it: dict[str, str]
+    mere: dict[Tongue, dict[str, str]]
     searching: frozenset[str]
     stopwords: frozenset[str]
     prepositions: frozenset[str]

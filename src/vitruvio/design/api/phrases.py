@@ -61,15 +61,34 @@ def _about(words: Sequence[str]) -> tuple[str, ...]:
 
 def action_noun(phrase: Phrase) -> str:
     """The segment of an action's path: the verb's noun, else the words themselves."""
+    noun = _noun(phrase)
+    if noun or not phrase.about:
+        return noun or whole_noun(phrase)
+    return kebab(phrase.about)
+
+
+def whole_noun(phrase: Phrase) -> str:
+    """All that a name says, as a noun: ``order-cancellation``, ``annullamento-ordine``."""
+    noun = any_noun(phrase)
+    if not noun:
+        return kebab(phrase.words)
+    words = (noun, *phrase.about) if phrase.tongue == "it" else (*phrase.about, noun)
+    return kebab(words)
+
+
+def any_noun(phrase: Phrase) -> str:
+    """The noun of the verb, though the action may need no name; empty where a name begins with no verb."""
+    return _noun(phrase) or verbs().mere[phrase.tongue].get(phrase.verb, "")
+
+
+def _noun(phrase: Phrase) -> str:
     lists = verbs()
-    noun = (lists.it if phrase.tongue == "it" else lists.en).get(phrase.verb, "")
-    return noun or kebab(phrase.about or phrase.words)
+    return (lists.it if phrase.tongue == "it" else lists.en).get(phrase.verb, "")
 
 
 def is_specific(phrase: Phrase) -> bool:
     """Whether the verb names a step in a record's life (cancel, approve), not just its change (edit, set)."""
-    lists = verbs()
-    return bool((lists.it if phrase.tongue == "it" else lists.en).get(phrase.verb, ""))
+    return bool(_noun(phrase))
 
 
 def is_search(phrase: Phrase) -> bool:
@@ -79,8 +98,7 @@ def is_search(phrase: Phrase) -> bool:
 
 def title_of(phrase: Phrase) -> str:
     """The segment for a view of its own: what it is about, in the plural."""
-    lists = verbs()
-    noun = (lists.it if phrase.tongue == "it" else lists.en).get(phrase.verb, "")
+    noun = _noun(phrase)
     words = phrase.about or tuple(noun.split("-")) if noun or phrase.about else phrase.words
     return kebab(plural_words(words, phrase.tongue))
 

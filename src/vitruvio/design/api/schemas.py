@@ -22,7 +22,7 @@ _BOUNDED: Final = {
     "enumeration": "text",
     "reference": "uuid",
 }
-_UNBOUNDED: Final = ("boolean", "geo point", "file")
+_UNBOUNDED: Final = ("boolean", "geo point")
 _RULE: Final = re.compile(r"([^\s<>=]+)\s*(>=|<=)\s*(\S+)")
 
 

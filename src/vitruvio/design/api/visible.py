@@ -26,10 +26,11 @@ class Joint(NamedTuple):
 class View:
     """What one operation shows around its subject.
 
-    `single` are entities of which there is one for each subject, `private` those whose contacts stay hidden.
+    `single` are entities of which there is one for each subject, `private` those whose contacts stay hidden,
+    as they do where `anybody` sees the answer, except of what the brief calls public.
     """
 
-    __slots__ = ("_draft", "_placed", "_private", "_single", "_subject")
+    __slots__ = ("_anybody", "_draft", "_placed", "_private", "_single", "_subject")
 
     def __init__(
         self,
@@ -37,11 +38,13 @@ class View:
         subject: str,
         single: frozenset[str] = frozenset(),
         private: frozenset[str] = frozenset(),
+        anybody: bool = False,
     ) -> None:
         self._draft = draft
         self._subject = subject
         self._single = single
         self._private = private
+        self._anybody = anybody
         self._placed: dict[str, Joint] = {}
 
     def with_others(self, others: Iterable[str]) -> tuple[Property, ...]:
@@ -83,12 +86,9 @@ class View:
     def _shown(self, name: str, container: str) -> tuple[Property, ...]:
         inside = {each: joint for each, joint in self._placed.items() if joint.container == name}
         replaced = {joint.instead for joint in inside.values()}
-        hidden = CONTACTS if name in self._private else ()
-        own = [
-            each
-            for each in visible(self._draft[RESOURCES][name], container)
-            if each.name not in replaced and each.schema.kind not in hidden
-        ]
+        hidden = name in self._private or (self._anybody and not is_published(self._draft, name))
+        shown = visible(self._draft[RESOURCES][name], container)
+        own = [each for each in (without_contacts(shown) if hidden else shown) if each.name not in replaced]
         names = {each.name for each in own}
         nested = [
             nest(self._draft, joint.name, each, self._shown(each, name), joint.many)
@@ -115,6 +115,16 @@ def visible(resource: Resource, container: str = "") -> tuple[Property, ...]:
         for each in resource.properties
         if not each.schema.write_only and not (container and each.schema.target == container)
     )
+
+
+def without_contacts(properties: tuple[Property, ...]) -> tuple[Property, ...]:
+    """The properties that do not tell how to reach or find a person."""
+    return tuple(each for each in properties if each.schema.kind not in CONTACTS)
+
+
+def is_published(draft: Draft, entity: str) -> bool:
+    """Whether the brief calls all that an entity holds public."""
+    return {*draft.brief.entities[entity].data} == {"public"}
 
 
 def nest(draft: Draft, name: str, entity: str, properties: tuple[Property, ...], many: bool) -> Property:

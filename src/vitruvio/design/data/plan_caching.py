@@ -30,6 +30,7 @@ from vitruvio.model import Figure, Holds, Option, option, say
 from vitruvio.model.parts import Cache
 
 NONE: Final = "none"
+WORTH: Final = "assumption.cache.worth"
 
 
 class Plan(NamedTuple):
@@ -86,13 +87,15 @@ def _plan(draft: Draft, name: str) -> Plan | None:
 def _layer_option(
     draft: Draft, name: str, unit: Unit, whole: Figure, layer: str, found: Layer, paid: bool
 ) -> Option:
-    """A layer is worth its keep where it spares at least the price of the smallest cache.
+    """A layer is worth its keep where it spares at least the price of the smallest cache, and is often hit.
 
-    One that is `paid` for by the calls that it spares is worth it in any case.
+    What is seldom hit makes most readings wait longer, whatever it spares. One that is `paid` for by the
+    calls that it spares is worth it in any case.
     """
     less = spared(draft, name, unit, found, layer == "cdn")
     cost = (whole - less + found.bill).named("data.figure.cached_cost", name)
-    return option(layer, [] if paid else [smallest_node(draft) <= less], cost)
+    often = draft.fact(WORTH) <= found.hit_ratio
+    return option(layer, [] if paid else [smallest_node(draft) <= less, often], cost)
 
 
 def _entries(draft: Draft, name: str, units: list[Unit], whole: Figure) -> tuple[Unit, Layer]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
+from vitruvio.design.data.plan_caching import WORTH
 from vitruvio.design.data.staleness import lifetimes
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import CACHES, DATA, HOMES, LOADS, WAITED, WHOLES, WRITES
@@ -13,6 +14,7 @@ from vitruvio.design.resilience.wording import naming
 from vitruvio.design.scalability.uses import uses_of
 from vitruvio.design.services.facts import READING
 from vitruvio.model import Figure, Prose, Statement, Term, count, percent, say, series
+from vitruvio.model.decision import Compared
 from vitruvio.model.parts import Cache
 from vitruvio.model.sections import CacheLayer
 from vitruvio.units import DATA as BYTES
@@ -131,7 +133,7 @@ def _old(draft: Draft) -> list[str]:
 
 
 def _why(draft: Draft) -> list[Statement]:
-    """No reading may be old, or what a cache would spare costs less than the cache."""
+    """No reading may be old, or what a cache would spare costs less than the cache, or it is seldom hit."""
     names = _old(draft)
     if not names:
         readers = [name for name in draft.brief.use_cases if draft.brief.use_cases[name].reads]
@@ -141,7 +143,13 @@ def _why(draft: Draft) -> list[Statement]:
 
 
 def _refused(draft: Draft, name: str) -> Statement:
+    """Why a cache that all replicas share is not worth its keep: the first condition that fails, or cost."""
     options = draft.decided(f"cache.{name}").options
+    tests = next(each.when for each in options if each.name == "shared")
+    failed = next((each for each in tests if not each.holds()), None)
+    if isinstance(failed, Compared) and failed.left.origin == WORTH:
+        hits, least = percent(failed.right), percent(failed.left)
+        return say("data.layers.none.seldom", use_case=name, hits=hits, least=least)
     costs = {each.name: each.cost for each in options if each.cost is not None}
     return say("data.layers.none.dearer", use_case=name, without=costs["none"], shared=costs["shared"])
 

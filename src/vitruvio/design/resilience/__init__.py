@@ -8,6 +8,7 @@ from vitruvio.design.passes import Pass
 from vitruvio.design.resilience.choose_redundancy import choose_redundancy
 from vitruvio.design.resilience.estimate_availability import estimate_availability
 from vitruvio.design.resilience.estimate_releases import estimate_releases
+from vitruvio.design.resilience.hold_limits import hold_limits
 from vitruvio.design.resilience.list_targets import list_targets
 from vitruvio.design.resilience.order_shedding import order_shedding
 from vitruvio.design.resilience.plan_alerts import plan_alerts
@@ -41,6 +42,7 @@ PASSES: Final[tuple[Pass, ...]] = (
     set_deadlines,
     set_call_policies,
     estimate_availability,
+    hold_limits,
     order_shedding,
     trace_outages,
     plan_backups,

@@ -28,7 +28,8 @@ class Target(NamedTuple):
 class Call(NamedTuple):
     """A call with its times (s): what it needs but for one in a thousand, and what it gets.
 
-    `rate` is 1/s at today's peak from all replicas.
+    `rate` is 1/s at today's peak from all replicas, `reached` how often the end of the chain below it is
+    reached if every attempt fails.
     """
 
     target: Target
@@ -38,6 +39,7 @@ class Call(NamedTuple):
     backoff: Figure
     rate: Figure
     repeatable: bool
+    reached: Figure
 
 
 class Client(NamedTuple):
@@ -83,6 +85,20 @@ class Levels(NamedTuple):
     multi_zone: Figure
 
 
+class Limit(NamedTuple):
+    """What an external allows, and what is asked of it (all 1/s).
+
+    `peak` is all that is asked at the horizon's peak, `needed` what it must take of that: of `patient` use
+    cases the mean alone. `outcome` is within, spread or beyond.
+    """
+
+    limit: Figure
+    peak: Figure
+    needed: Figure
+    outcome: str
+    patient: tuple[str, ...]
+
+
 class Class(NamedTuple):
     """Use cases that are shed together under too much load; no `target` where nobody waits for them."""
 
@@ -94,6 +110,7 @@ TARGETS = Fact[Family[tuple[Target, ...]]]("targets")  # by use case
 TIMES = Fact[Family[Time]]("times")  # by use case
 CALLS = Fact[Family[tuple[Call, ...]]]("calls")  # by use case
 CLIENTS = Fact[Family[Client]]("clients")  # by "source>target"
+LIMITS = Fact[Family[Limit]]("limits")  # by external with a limit
 UPTIMES = Fact[Family[Figure]]("uptimes")  # by "service:NAME" and "store:NAME", beside the region
 RELEASES = Fact[Family[Figure]]("releases")  # by deployable: the availability that failed releases leave
 SEEN = Fact[Family[Figure]]("seen")  # by deployable: requests that a canary gets while the alert looks

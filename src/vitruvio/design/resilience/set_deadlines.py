@@ -36,6 +36,7 @@ from vitruvio.model.parts import Deadline
 from vitruvio.units import TIME
 
 INITIAL: Final = "retry.grpc.max_attempts.initial"
+AMPLIFICATION: Final = "assumption.rule.amplification"
 LONGEST: Final = "retry.grpc.max_attempts.longest"
 MULTIPLIER: Final = "retry.grpc.max_attempts.multiplier"
 
@@ -86,11 +87,13 @@ def _deadline(draft: Draft, name: str) -> Deadline:
 
 
 def wanted(draft: Draft, name: str) -> Figure:
-    """The time (s) that the target gives: to an answer its tail, to an effect how late it may be."""
+    """The time (s) that the target gives: to an answer its tail, to an effect how late it may be.
+
+    A target that is only assumed gives way to what is predicted: nobody has asked to give up before that.
+    """
     latency = draft[LATENCIES][name]
-    if is_answered(draft, name):
-        return stretched(draft, latency.target, latency.share)
-    return latency.target
+    bound = latency.target if latency.target_stated else largest(latency.target, latency.predicted)
+    return stretched(draft, bound, latency.share) if is_answered(draft, name) else bound
 
 
 def usual_latency(draft: Draft) -> Figure:
@@ -128,11 +131,8 @@ def _call(draft: Draft, name: str, target: Target, need: Figure, share: Figure) 
     repeatable = is_repeatable(draft, name, target)
     first, longest, multiplier = draft.fact(INITIAL), draft.fact(LONGEST), draft.fact(MULTIPLIER)
     budget = need + share
-    attempts = draft.ledger.lift(1)
-    if repeatable:
-        pause = first * multiplier
-        fitting = floor((budget + pause) / (need + pause))
-        attempts = largest(smallest(fitting, draft.fact("retry.per_request_budget")), 1)
+    below = _reached(draft, target.called)
+    attempts = _attempts(draft, need, budget, below) if repeatable else draft.ledger.lift(1)
     attempts = attempts.named("resilience.figure.attempts", target.name)
     backoff = apply(BACKOFF_LONGEST, attempts, first, longest, multiplier)
     timeout = need
@@ -147,7 +147,24 @@ def _call(draft: Draft, name: str, target: Target, need: Figure, share: Figure) 
         backoff=backoff.named("resilience.figure.backoff", target.name),
         rate=draft[LOADS][name].peak,
         repeatable=repeatable,
+        reached=attempts * largest(*below) if below else attempts,
     )
+
+
+def _attempts(draft: Draft, need: Figure, budget: Figure, below: list[Figure]) -> Figure:
+    """As many attempts of `need` (s), with their pauses, as the budget (s) holds.
+
+    Whoever makes attempts of his own (`below`) is asked again less often: they multiply along a chain.
+    """
+    pause = draft.fact(INITIAL) * draft.fact(MULTIPLIER)
+    fitting = floor((budget + pause) / (need + pause))
+    affordable = [floor(draft.fact(AMPLIFICATION) / largest(*below))] if below else []
+    return largest(smallest(fitting, draft.fact("retry.per_request_budget"), *affordable), 1)
+
+
+def _reached(draft: Draft, called: str) -> list[Figure]:
+    """How often one run of a use case may reach the end of each of its calls; none where none is called."""
+    return [each.reached for each in draft[CALLS][called]] if called else []
 
 
 def is_repeatable(draft: Draft, name: str, target: Target) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import DEPLOYABLES, HOMES, LOADS, POLICIES, PROVIDER, TRIGGERS, WAITED
+from vitruvio.design.facts import DEPLOYABLES, HOMES, POLICIES, PROVIDER, TRIGGERS, WAITED
 from vitruvio.design.passes import states
 from vitruvio.design.resilience.answered import is_answered
 from vitruvio.design.resilience.durations import external_time
+from vitruvio.design.resilience.facts import LIMITS
+from vitruvio.design.resilience.hold_limits import BEYOND, SPREAD, users_of
 from vitruvio.design.resilience.promises import PROMISES
 from vitruvio.design.resilience.wording import names_in, naming
 from vitruvio.model import (
@@ -20,38 +22,27 @@ from vitruvio.model import (
     Term,
     count,
     largest,
-    option,
     percent,
     percentile,
     say,
     smallest,
 )
 from vitruvio.model.parts import CallPolicy
-from vitruvio.units import RATE
 
 FIELD = "integration_patterns.external_apis"
 
 
-@states(FIELD, requires=(DEPLOYABLES, HOMES, LOADS, POLICIES, PROVIDER, TRIGGERS, WAITED))
+@states(FIELD, requires=(DEPLOYABLES, HOMES, LIMITS, POLICIES, PROVIDER, TRIGGERS, WAITED))
 def state_externals(draft: Draft) -> Prose:
     """Each external: what it promises and takes, how it is called, and what happens without it."""
-    users = _users(draft)
+    users = users_of(draft)
     if not users:
         return (_none(draft),)
     said: list[Statement] = []
     for name, cases in users.items():
         said += [_promise(draft, name, cases), _called(draft, name, cases)]
-        said += [*_limit(draft, name, cases), *_without(draft, cases)]
+        said += [*_limit(draft, name), *_without(draft, cases)]
     return tuple(said)
-
-
-def _users(draft: Draft) -> dict[str, list[str]]:
-    """By external, the use cases that call it."""
-    found: dict[str, list[str]] = {}
-    for name, use_case in draft.brief.use_cases.items():
-        for external in use_case.external:
-            found.setdefault(external, []).append(name)
-    return {external: found[external] for external in sorted(found)}
 
 
 def _none(draft: Draft) -> Statement:
@@ -109,22 +100,25 @@ def _called(draft: Draft, name: str, cases: Sequence[str]) -> Statement:
     )
 
 
-def _limit(draft: Draft, name: str, cases: Sequence[str]) -> list[Statement]:
-    """How much of the external's limit the horizon's peak takes, retries included."""
-    limit = draft.given(draft.brief.externals[name], "limit")
-    if limit is None:
+def _limit(draft: Draft, name: str) -> list[Statement]:
+    """How much of the external's limit the horizon's peak takes, and what waits where it is too much."""
+    if draft.brief.externals[name].limit is None:
         return []
-    peak = _peak(draft, name, cases)
-    options = [option("within", [peak <= limit]), option("beyond")]
-    within = draft.choose(f"limit.{name}", options).chosen == "within"
-    message = "resilience.externals.within" if within else "resilience.externals.beyond"
-    used = (peak / limit).named("resilience.figure.limit_used", name)
-    return [say(message, limit=limit, peak=peak, used=percent(used))]
-
-
-def _peak(draft: Draft, name: str, cases: Sequence[str]) -> Figure:
-    rates = [draft[LOADS][case].peak_horizon for case in cases]
-    return draft.total(rates, RATE).named("resilience.figure.external_peak", name)
+    found = draft[LIMITS][name]
+    if found.outcome == BEYOND:
+        return [say("resilience.externals.beyond", limit=found.limit, needed=found.needed)]
+    if found.outcome == SPREAD:
+        return [
+            say(
+                "resilience.externals.spread",
+                limit=found.limit,
+                peak=found.peak,
+                needed=found.needed,
+                use_cases=found.patient,
+            )
+        ]
+    used = (found.peak / found.limit).named("resilience.figure.limit_used", name)
+    return [say("resilience.externals.within", limit=found.limit, peak=found.peak, used=percent(used))]
 
 
 def _without(draft: Draft, cases: Sequence[str]) -> list[Statement]:

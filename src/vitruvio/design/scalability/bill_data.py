@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from vitruvio.design.draft import Draft
@@ -49,7 +50,7 @@ def archive_lines(draft: Draft) -> Iterator[Line]:
     price = unit_price(draft, "object.s3.standard")
     now = [each.archived for each in old.values() if each.archived is not None]
     horizon = [each.archived_horizon for each in old.values() if each.archived_horizon is not None]
-    uses = uses_of(draft)
+    uses = defaultdict(list, uses_of(draft))
     shares = [(entity, disk.left, disk.left_horizon) for entity, disk in old.items()]
     read = [reading_archived(draft, each, uses[each], left) for each, left, _ in shares if left is not None]
     later = [reading_archived(draft, each, uses[each], left) for each, _, left in shares if left is not None]

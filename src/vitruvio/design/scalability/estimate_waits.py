@@ -21,6 +21,7 @@ from vitruvio.design.scalability.facts import WAITS, Wait
 from vitruvio.design.scalability.size_services import answer_cpu, called_by, peak_now
 from vitruvio.design.scalability.size_stores import users_of
 from vitruvio.model import Figure, apply, ceil, largest, total
+from vitruvio.units import TIME
 
 
 @decides(
@@ -41,14 +42,14 @@ def name_in(key: str) -> str:
     return key.partition(":")[2]
 
 
-def service_wait(draft: Draft, name: str, calls: Sequence[str]) -> Wait | None:
-    """The wait for a deployable's cores; None where it runs nothing."""
+def service_wait(draft: Draft, name: str, calls: Sequence[str]) -> Wait:
+    """The wait for a deployable's cores; there is none where it runs nothing."""
     cases = draft[DEPLOYABLES][name].use_cases
     runs = [(draft[LOADS][each].peak, draft[DEMANDS][each].service_cpu) for each in cases]
     asked = [draft[INTERACTIONS][each] for each in calls]
     runs += [(peak_now(draft, each.use_case, each.rate), answer_cpu(draft)) for each in asked]
     if not runs:
-        return None
+        return Wait(draft.zero(TIME), draft.zero(TIME * TIME))
     sizing = draft[SERVICES][name]
     return wait_of(runs, largest(ceil(sizing.replicas * sizing.cores), 1))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import PROVIDER, REGION
 from vitruvio.design.passes import decides
-from vitruvio.design.prices import brokers, larger_machines, machines_of
+from vitruvio.design.prices import Machine, brokers, larger_machines, machines_of
 from vitruvio.design.scalability.facts import LADDERS, Ladders
 
 
@@ -18,10 +18,15 @@ def list_machines(draft: Draft) -> None:
     larger = larger_machines(draft, ids, "assumption.scalability.postgres.", postgres)
     ladders = Ladders(
         postgres=(*postgres, *larger),
-        search=tuple(machines_of(draft, ids, "search.opensearch.")),
+        search=tuple(sorted(machines_of(draft, ids, "search.opensearch."), key=_size)),
         log=tuple(brokers(draft, ids, "assumption.scalability.log.m7g.")),
         nodes=tuple(machines_of(draft, ids, "aws.", family=("general", "compute", "memory"))),
         caches=tuple(machines_of(draft, ids, "cache.elasticache.cache.", ".valkey")),
         replicas=tuple(each for each in ids if each.startswith("assumption.scalability.replica.")),
     )
     draft.provide(LADDERS, ladders)
+
+
+def _size(machine: Machine) -> tuple[float, float]:
+    """Cores and memory: the last machine stands where none carries a load, and so has to be the largest."""
+    return machine.cores.value, machine.memory.value

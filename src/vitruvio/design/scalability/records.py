@@ -11,6 +11,8 @@ from vitruvio.model import Figure, largest, smallest
 from vitruvio.model.parts import EntityStorage
 from vitruvio.units import DATA
 
+# The mean size of a file over the largest one.
+MEAN_FILE: Final = "assumption.scalability.file.mean"
 # Types whose size PostgreSQL's documentation states; the others are assumptions named after the type.
 DOCUMENTED: Final = {
     "uuid": "postgres.type.uuid",
@@ -70,7 +72,7 @@ def mean_file(draft: Draft, attribute: Attribute) -> Figure | None:
         kind = kind.item
     if kind is None or kind.kind != "file" or kind.size is None:
         return None
-    mean = draft.leaf(f"{attribute.path}.type", kind.size) * draft.fact("assumption.scalability.file.mean")
+    mean = draft.leaf(f"{attribute.path}.type", kind.size) * draft.fact(MEAN_FILE)
     return mean * draft.fact("assumption.scalability.list.members") if many else mean
 
 

@@ -10,7 +10,7 @@ from vitruvio.design.facts import LOADS, PLATFORM, PROVIDER, REGION, WORK
 from vitruvio.design.passes import decides
 from vitruvio.design.prices import unit_price
 from vitruvio.design.services.facts import PACKED
-from vitruvio.model import Condition, Figure, Holds, Option, largest, option, power, say
+from vitruvio.model import Condition, Figure, Holds, Option, Term, largest, option, power, say
 from vitruvio.model.decision import Test
 from vitruvio.units import NONE, RATE, USD_RATE
 
@@ -37,7 +37,10 @@ def hosting_options(draft: Draft) -> list[Option]:
     containers, cluster = containers_cost(draft, cores), cluster_cost(draft, cores)
 
     def allowed(name: str) -> Holds:
-        return Holds(say("services.condition.platform_allows", platform=name), stated in (None, name))
+        return Holds(
+            say("services.condition.platform_allows", platform=Term(f"hosting.{name}")),
+            stated in (None, name),
+        )
 
     kubernetes = [] if stated == KUBERNETES else [cluster < containers]
     return [
@@ -54,7 +57,9 @@ def _for_functions(draft: Draft, stated: str | None, style: str | None) -> list[
         return [Holds(say("services.condition.functions_asked"), asked)]
     connected = any(each.mode in CONNECTED for each in draft.brief.use_cases.values())
     return [
-        Holds(say("services.condition.platform_allows", platform=FUNCTIONS), stated is None),
+        Holds(
+            say("services.condition.platform_allows", platform=Term(f"hosting.{FUNCTIONS}")), stated is None
+        ),
         Holds(say("services.condition.provider_functions"), draft[PROVIDER] != "on-premises"),
         Holds(say("services.condition.no_connections"), not connected),
         draft.fact("assumption.services.idle.share") <= idle_share(draft),

@@ -23,7 +23,7 @@ from vitruvio.design.facts import (
     WHOLES,
 )
 from vitruvio.design.passes import states
-from vitruvio.design.resilience.facts import PATHS
+from vitruvio.design.resilience.facts import LIMITS, PATHS
 from vitruvio.design.security.cites import cite, data_terms
 from vitruvio.design.security.derive_duties import HOSTED
 from vitruvio.design.security.facts import CARD, DUTIES, GUARDED
@@ -53,6 +53,7 @@ ROTA: Final = "oncall.min.single_site"
         HEAVIEST,
         INTERACTIONS,
         LATENCIES,
+        LIMITS,
         PATHS,
         REFERENCES,
         RISKIEST,
@@ -78,7 +79,7 @@ def state_steps(draft: Draft) -> tuple[Prose, ...]:
 
 def _shortfalls(draft: Draft) -> Iterator[Prose]:
     """What cannot be met, with what would meet it; all that could fall short is read, so that it is cited."""
-    for read in (draft[AVAILABILITIES], draft[LATENCIES], draft[BACKUPS]):
+    for read in (draft[AVAILABILITIES], draft[LATENCIES], draft[BACKUPS], draft[LIMITS]):
         list(read.values())
     draft.trace.note(f"fact:{BILL.name}")
     ids = sorted(draft.shortfalls)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from vitruvio.model import Figure
 from vitruvio.report.wording import Wording
+from vitruvio.text import has_message
 
 MOST_TERMS = 6
 _SIGNS = {"sum": " + ", "difference": " − ", "product": " × ", "ratio": " / ", "power": " ^ "}
@@ -74,7 +75,12 @@ class Formulas:
         if figure.op in _BRACKETS:
             opening, closing = _BRACKETS[figure.op]
             return f"{opening}{texts[0]}{closing}", _LOOSE
-        return f"{figure.op}({'; '.join(texts)})", _LOOSE
+        return f"{self._function(figure.op)}({'; '.join(texts)})", _LOOSE
+
+    def _function(self, name: str) -> str:
+        """What a function is called; by its own name where no message has one, as mathematics has ``max``."""
+        id = f"explain.function.{name}"
+        return self._wording.say(id) if has_message(id, self._wording.language) else name
 
     def _inside(self, operand: Figure, tight: int, whole: Figure) -> str:
         text, own = self._operand(operand)

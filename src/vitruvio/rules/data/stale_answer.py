@@ -23,9 +23,11 @@ def stale_answer(design: Reading, _: Catalogue) -> Findings:
 
 def allowed_age(design: Reading, cache: Cache) -> Figure:
     """How old (s) what a cached use case reads may be: the strictest of its entities; else nothing at all."""
-    whole = design.given.get(f"use_cases.{cache.use_case}.staleness", number(0, TIME))
-    ages = [
-        design.given.get(f"use_cases.{cache.use_case}.reads.{entity}.staleness", whole)
-        for entity in cache.entities
-    ]
-    return min(ages, key=lambda age: age.value) if ages else whole
+    ages = [allowed_of(design, cache.use_case, entity) for entity in cache.entities or ("",)]
+    return min(ages, key=lambda age: age.value)
+
+
+def allowed_of(design: Reading, use_case: str, entity: str) -> Figure:
+    """How old (s) the records of one entity may be that a use case reads; else nothing at all."""
+    whole = design.given.get(f"use_cases.{use_case}.staleness", number(0, TIME))
+    return design.given.get(f"use_cases.{use_case}.reads.{entity}.staleness", whole)

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from vitruvio.rules.data.stale_answer import allowed_age
+from vitruvio.rules.data.stale_answer import allowed_of
 from vitruvio.rules.rule import Catalogue, Findings, Reading, found, number, rule
 from vitruvio.units import TIME
 
 
 @rule("warning", "facts/assumption.data.copy.share", "facts/cache.ttl", "patterns/materialized_view")
 def stale_in_a_row(design: Reading, _: Catalogue) -> Findings:
-    """The lateness of the copy that a cached use case reads with the time to live, against the staleness."""
+    """How late the copies are that a cached use case reads, with the time to live, against each staleness."""
     for key, cache in design.parts.caches.items():
-        allowed = allowed_age(design, cache)
-        late = max(_lateness(design, cache.use_case, entity) for entity in ("", *cache.entities))
-        together = late + cache.ttl.value
-        if late and together > allowed.value >= cache.ttl.value:
-            yield found(
-                f"caches/{key}",
-                use_case=cache.use_case,
-                late=number(late, TIME),
-                ttl=cache.ttl,
-                together=number(together, TIME),
-                allowed=allowed,
-            )
+        for entity in ("", *cache.entities):
+            late = _lateness(design, cache.use_case, entity)
+            allowed = allowed_of(design, cache.use_case, entity)
+            together = late + cache.ttl.value
+            if late and together > allowed.value >= cache.ttl.value:
+                yield found(
+                    f"caches/{key}",
+                    use_case=cache.use_case,
+                    late=number(late, TIME),
+                    ttl=cache.ttl,
+                    together=number(together, TIME),
+                    allowed=allowed,
+                )
+                break
 
 
 def _lateness(design: Reading, use_case: str, entity: str) -> float:

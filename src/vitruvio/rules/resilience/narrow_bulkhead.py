@@ -19,7 +19,8 @@ def narrow_bulkhead(design: Reading, _: Catalogue) -> Findings:
     """Permits of each replica against the calls in flight at today's peak, by Little's law.
 
     The time of a call is known where it calls a use case (its mean latency) and where it asks a store (the
-    CPU of its demand, the least that it takes).
+    CPU of its demand, the least that it takes); no call lasts longer than its timeout. Calls of a database
+    wait for a connection of the pool instead of being refused.
     """
     flights: defaultdict[str, float] = defaultdict(float)
     pairs: dict[str, CallPolicy] = {}
@@ -27,7 +28,8 @@ def narrow_bulkhead(design: Reading, _: Catalogue) -> Findings:
         pair = f"{each.source}>{each.target}"
         first = pairs.setdefault(pair, each)
         pairs[pair] = min(first, each, key=lambda policy: policy.permits.value)
-        flights[pair] += _in_flight(design, key, each)
+        if not _is_pooled(design, each):
+            flights[pair] += _in_flight(design, key, each)
     for pair, policy in pairs.items():
         if flights[pair] > policy.permits.value:
             yield found(
@@ -37,6 +39,13 @@ def narrow_bulkhead(design: Reading, _: Catalogue) -> Findings:
                 permits=count(policy.permits),
                 calls=number(flights[pair]),
             )
+
+
+def _is_pooled(design: Reading, policy: CallPolicy) -> bool:
+    store, sizing = design.parts.stores.get(policy.target), design.parts.services.get(policy.source)
+    if store is None or sizing is None or sizing.pool is None:
+        return False
+    return store.kind == "postgresql" and policy.permits.value >= sizing.pool.value
 
 
 def _in_flight(design: Reading, key: str, policy: CallPolicy) -> float:
@@ -51,4 +60,4 @@ def _in_flight(design: Reading, key: str, policy: CallPolicy) -> float:
     elif demand is not None and policy.target in demand.store_cpu:
         time = demand.store_cpu[policy.target].value
     rate = load.peak.value / max(sizing.replicas.value, 1)
-    return jobs_present(max(rate, 0.0), max(time, 0.0))
+    return jobs_present(max(rate, 0.0), max(min(time, policy.timeout.value), 0.0))
