@@ -66,7 +66,8 @@ fuzz: $(DEV) $(MESSAGES) ## the property tests again, on CASES random cases each
 	FUZZ_CASES=$(CASES) $(PY) -m pytest -p tests.repository.fuzzing --hypothesis-profile=fuzz -m hypothesis -n auto $(TESTS)
 
 deep: $(DEV) $(MESSAGES) ## the tests that try a part of all cases, on all of them
-	DEEP=all $(PY) -m pytest -n auto tests/design/test_refused.py tests/design/test_tipping.py
+	DEEP=all $(PY) -m pytest -n auto tests/design/test_refused.py tests/design/test_tipping.py \
+		tests/report/page/test_browser.py
 
 LOCK = CUSTOM_COMPILE_COMMAND="make lock" $(PY) -m piptools compile --quiet --generate-hashes --strip-extras \
 	--allow-unsafe --no-annotate --no-emit-options $(UPGRADE)

@@ -15,7 +15,8 @@ from vitruvio.workbench import written_in
 
 BRIEFS = sorted((Path(__file__).parents[2] / "briefs").glob("*.yaml"))
 BOTTEGA = next(path for path in BRIEFS if path.stem == "bottega")
-FILES = ["ARCHITECTURE.md", "architecture.json", "design.json"]
+FILES = ["ARCHITECTURE.md", "architecture.json", "design.json", "index.html"]
+FOLDERS = ["decisions", "diagrams"]
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +35,9 @@ def test_every_brief_gives_a_valid_report(
     report = json.loads(told.out)
     jsonschema.validate(report, report_schema("en"))
     assert (tmp_path / "architecture.json").read_text(encoding="utf-8") == told.out
-    assert sorted(written_in(tmp_path)) == FILES
+    written = written_in(tmp_path)
+    assert sorted(each for each in written if "/" not in each) == FILES
+    assert {"decisions/README.md", "diagrams/containers.mmd", "diagrams/calm.json"} <= written.keys()
     short = json.loads((tmp_path / "design.json").read_bytes())["shortfalls"]
     assert told.code == (1 if short else 0)
 
@@ -56,7 +59,7 @@ def test_the_folder_is_named_after_the_system_unless_another_is_asked_for(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     answer(capfd, "design", str(BOTTEGA))
-    assert sorted(path.name for path in (tmp_path / "bottega").glob("[!.]*")) == FILES
+    assert sorted(path.name for path in (tmp_path / "bottega").glob("[!.]*")) == sorted([*FILES, *FOLDERS])
 
 
 def test_a_wrong_brief_is_told_at_its_line_and_nothing_is_written(

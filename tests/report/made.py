@@ -156,6 +156,7 @@ def parts(workshop: Workshop) -> Parts:
             )
         },
     }
+    known["profile"] = None
     return Parts(**{name: known.get(name, {}) for name in Parts.__struct_fields__})
 
 

@@ -31,7 +31,7 @@ def test_a_design_reads_back_equal(tmp_path: Path) -> None:
 
 def test_the_files_are_the_report_the_design_and_a_text_for_reading(tmp_path: Path) -> None:
     names = save_design(Workshop().design(), tmp_path, CATALOGUE)
-    assert names == ("ARCHITECTURE.md", "architecture.json", "design.json")
+    assert {"ARCHITECTURE.md", "architecture.json", "design.json", "decisions/README.md"} <= {*names}
     report = json.loads((tmp_path / "architecture.json").read_text(encoding="utf-8"))
     assert report["architecture_overview"]["estimated_scale"] == "120/s"
     assert (tmp_path / "ARCHITECTURE.md").read_text(encoding="utf-8").startswith("# Shop\n")
@@ -47,8 +47,11 @@ def test_an_opened_design_explains_as_the_one_that_was_saved(tmp_path: Path) -> 
 def test_the_same_design_saves_as_the_same_bytes(tmp_path: Path) -> None:
     for name in ("one", "two"):
         save_design(Workshop().design(), tmp_path / name, CATALOGUE)
-    for path in (tmp_path / "one").iterdir():
-        assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes()
+    files = [path for path in (tmp_path / "one").rglob("*") if path.is_file()]
+    assert len(files) > 3
+    for path in files:
+        other = tmp_path / "two" / path.relative_to(tmp_path / "one")
+        assert path.read_bytes() == other.read_bytes()
 
 
 @pytest.mark.parametrize(

@@ -67,10 +67,16 @@ def sections_of(fields: Mapping[str, Any], kind: type[S], path: str = "") -> S:
 
 def parts_of(draft: Draft) -> Parts:
     """The parts of a draft on which all passes have run."""
-    draft.allowed = frozenset(each.name for each in (*FACTS.values(), facts.BILL, facts.BOTTLENECK))
+    draft.allowed = frozenset(
+        each.name for each in (*FACTS.values(), facts.BILL, facts.BOTTLENECK, facts.PROFILE)
+    )
     families = {name: draft[fact].raw() for name, fact in FACTS.items()}
     return Parts(
-        **families, bill=draft[facts.BILL], bottleneck=draft[facts.BOTTLENECK], duties=collect_duties(draft)
+        **families,
+        bill=draft[facts.BILL],
+        bottleneck=draft[facts.BOTTLENECK],
+        duties=collect_duties(draft),
+        profile=draft[facts.PROFILE],
     )
 
 

@@ -28,6 +28,7 @@ from vitruvio.model.parts import (
     Index,
     Interaction,
     Latency,
+    LoadProfile,
     Operation,
     Outage,
     Partition,
@@ -86,6 +87,7 @@ LATENCIES = Fact[Family[Latency]]("latencies")  # by use case
 BOTTLENECK = Fact[Bottleneck]("bottleneck")
 COSTS = Fact[Family[Cost]]("costs")  # by "part/subject"
 BILL = Fact[Bill]("bill")
+PROFILE = Fact[LoadProfile]("profile")
 CACHES = Fact[Family[Cache]]("caches")  # by "layer/use case"
 PARTITIONS = Fact[Family[Partition]]("partitions")  # by entity
 HOT_RECORDS = Fact[Family[HotRecord]]("hot records")  # by entity that is sharded and of stated popularity

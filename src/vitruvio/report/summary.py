@@ -5,23 +5,20 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 
-from vitruvio.model import Compared, Decision, Design, Figure, Function, Option
+from vitruvio.model import Design, Figure, Function
 from vitruvio.model.parts import Deployable
-from vitruvio.report.decision_names import decision_title, option_label
-from vitruvio.report.risk import Risk, riskiest
+from vitruvio.report.reasons import HEADLINES, reason, risk_told
+from vitruvio.report.risk import riskiest
 from vitruvio.report.table import aligned
 from vitruvio.report.wording import Wording
 from vitruvio.text import show
 from vitruvio.units import RATE
 
 WIDTH = 100
-# The decisions that make a design what it is, told under its name.
-HEADLINES = ("packing", "hosting")
 MOST_USE_CASES = 3
 MOST_SERVICES = 8
 MOST_SHORTFALLS = 3
 MOST_RISKS = 3
-MOST_FLIPS = 1
 
 
 def summary(design: Design, functions: Mapping[str, Function], wording: Wording) -> str:
@@ -50,39 +47,7 @@ class _Summary:
         yield self._say("head", system=self._design.system, style=style)
         for id in HEADLINES:
             if id in self._design.decisions:
-                yield from _wrapped(self._reason(self._design.decisions[id]), "  ", "    ")
-
-    def _reason(self, decision: Decision) -> str:
-        texts = {"id": self._title(decision.id), "option": self._label(decision, decision.option())}
-        if decision.overruled:
-            return self._say("decided", **texts)
-        reasons = [*self._conditions(decision.option()), *self._costs(decision)]
-        if decision.why:
-            reasons = [self._wording.prose(decision.why)]
-        if not reasons:
-            return self._say("chosen", **texts)
-        return self._say("chosen_because", **texts, reasons=self._wording.listed(reasons, "and"))
-
-    def _conditions(self, option: Option) -> Iterator[str]:
-        """The conditions that say something by themselves: of two numbers, one must have a name."""
-        for each in option.when:
-            if not isinstance(each, Compared) or each.left.name or each.right.name:
-                yield self._wording.condition(each)
-
-    def _costs(self, decision: Decision) -> Iterator[str]:
-        """What the choice costs against the nearest dearer option, where it was made by cost."""
-        chosen = decision.option()
-        if decision.by != "cost" or chosen.cost is None:
-            return
-        least = chosen.cost.value
-        dearer = [each for each in decision.options if each.cost is not None and each.cost.value > least]
-        if not dearer:
-            yield self._say("cheapest", cost=self._figure(chosen.cost))
-            return
-        other = min(dearer, key=lambda each: 0.0 if each.cost is None else each.cost.value)
-        assert other.cost is not None
-        costs = {"cost": self._figure(chosen.cost), "other_cost": self._figure(other.cost)}
-        yield self._say("costs_less", other=self._label(decision, other), **costs)
+                yield from _wrapped(reason(self._design.decisions[id], self._wording), "  ", "    ")
 
     def _services(self) -> Iterator[str]:
         heads = ("service", "replicas", "peak", "busy", "stores")
@@ -203,34 +168,11 @@ class _Summary:
         yield ""
         yield self._say("risks")
         for each in risks:
-            yield from _wrapped(self._risk(each), "  ? ", "    ")
-
-    def _risk(self, risk: Risk) -> str:
-        place = risk.paths[0] if risk.paths else risk.figure.origin
-        if len(risk.paths) > 1:
-            more = len(risk.paths) - 1
-            place = self._wording.say("report.summary.places", more, place=place, more=str(more))
-        bill = self._parts.bill
-        shown = bill.shown_horizon.value / bill.horizon.value if bill.horizon.value else 1.0
-        dimension, language = bill.shown_horizon.dimension, self._wording.language
-        low, high = (show(each * shown, dimension, language) for each in (risk.low, risk.high))
-        what = [self._say("risk_costs", low=low, high=high)] if low != high else []
-        what += [self._say("risk_decides", decision=self._title(each)) for each in risk.flips[:MOST_FLIPS]]
-        texts = {"place": place, "value": self._figure(risk.figure)}
-        fact = risk.figure.origin.partition("#")[0]
-        if fact in self._wording.catalogue and (why := self._wording.catalogue.fact(fact).why):
-            texts["value"] += f" ({why.of(language)})"
-        return self._say("risk", **texts, what=self._wording.listed(what, "and"))
+            yield from _wrapped(risk_told(each, self._parts.bill, self._wording), "  ? ", "    ")
 
     def _change(self, now: Figure, then: Figure) -> str:
         texts = self._figure(now), self._figure(then)
         return texts[0] if texts[0] == texts[1] else f"{texts[0]} → {texts[1]}"
-
-    def _title(self, id: str) -> str:
-        return decision_title(id, self._wording.language)
-
-    def _label(self, decision: Decision, option: Option) -> str:
-        return option_label(decision.id, option.name, self._wording.language)
 
     def _figure(self, figure: Figure) -> str:
         return self._wording.figure(figure)

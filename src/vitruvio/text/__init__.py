@@ -1,13 +1,24 @@
 """What people read: messages by id in Italian and English, and numbers, ranges and lists in either."""
 
-from vitruvio.text.messages import LANGUAGES, has_message, message
+from vitruvio.text.articles import article_at_end
+from vitruvio.text.messages import LANGUAGES, has_message, message, template
 from vitruvio.text.numbers import show, show_list, show_range
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from vitruvio.text.messages import Language
 
-__all__ = ["LANGUAGES", "Language", "has_message", "message", "show", "show_list", "show_range"]
+__all__ = [
+    "LANGUAGES",
+    "Language",
+    "article_at_end",
+    "has_message",
+    "message",
+    "show",
+    "show_list",
+    "show_range",
+    "template",
+]
 
 
 def __getattr__(name: str) -> object:

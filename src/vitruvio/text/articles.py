@@ -12,6 +12,12 @@ _ARTICLES = {
     "sul": ("sullo", "sull'"),
 }
 
+_WRITTEN = {
+    written: article
+    for article, (before_s, before_vowel) in _ARTICLES.items()
+    for written in (f"{article} ", f"{before_s} ", before_vowel)
+}
+
 
 def with_article(article: str, number: str) -> str:
     """Return an Italian number after its article, or after a preposition joined with it: "del 45%", "l'8%".
@@ -35,3 +41,11 @@ def _begins_with_vowel(number: str) -> bool:
     return number.startswith("8") or (
         number.startswith("1") and not number[1:2].isdigit() and number[1:2] != "."
     )
+
+
+def article_at_end(text: str) -> tuple[str, str] | None:
+    """The article that a text ends with, by its form before a plain consonant, and as it is written there."""
+    for written, article in _WRITTEN.items():
+        if text.endswith(written) and not text[: -len(written)][-1:].isalnum():
+            return article, written
+    return None

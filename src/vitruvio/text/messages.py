@@ -42,6 +42,17 @@ def message(
         raise KeyError(f"the message {id!r} in {language!r} needs the part {missing}") from None
 
 
+def template(id: str, language: Language) -> str:
+    """Return the message `id` in `language` with its placeholders as they are, for who fills them elsewhere.
+
+    Raises KeyError for a message that does not exist.
+    """
+    text = _find(id, language, 2)
+    if text is None:
+        raise KeyError(f"there is no message {id!r} in {language!r}")
+    return text
+
+
 class _Part(str):
     """A part of a message, which knows how to stand after an article."""
 

@@ -14,9 +14,31 @@ from vitruvio.units.dimension import (
     USD_RATE,
     Dimension,
 )
+from vitruvio.units.frozen import Frozen
 from vitruvio.units.scales import DAY, HOUR, MINUTE, MONTH, SECOND, YEAR, cleaned
 
-# Each ladder goes from its largest unit to its smallest.
+Ladder = tuple[tuple[str, float], ...]
+"""Units with their factors to the base unit, from the largest to the smallest."""
+
+
+class Scale(Frozen):
+    """The units in which a dimension is told, and how one is chosen.
+
+    `kind` is ``size``: the largest of `units` that the value reaches; ``time``: below `limit` so in `fine`,
+    else the largest of `units` in which the value is whole; ``rate``: from `limit` on the first of `fine`,
+    else the first of `units` in which three digits tell the value.
+    """
+
+    __slots__ = ("kind", "units", "fine", "limit")  # noqa: RUF023 - the order of the arguments
+    kind: str
+    units: Ladder
+    fine: Ladder
+    limit: float
+
+    def __init__(self, kind: str, units: Ladder, fine: Ladder = (), limit: float = 0.0) -> None:
+        self._set(kind, units, fine, limit)
+
+
 _DATA = (("EB", 1e18), ("PB", 1e15), ("TB", 1e12), ("GB", 1e9), ("MB", 1e6), ("KB", 1e3), ("B", 1.0))
 _DATA_RATES = tuple((f"{unit}/s", factor) for unit, factor in _DATA)
 _SHORT_TIMES = (("s", SECOND), ("ms", 1e-3), ("us", 1e-6), ("ns", 1e-9))
@@ -28,6 +50,7 @@ _LONG_TIMES = (
     ("min", MINUTE),
     ("s", SECOND),
 )
+# From the finest period on: seven a minute says more than ten thousand a day.
 _RATES = (
     ("/min", 1 / MINUTE),
     ("/h", 1 / HOUR),
@@ -36,21 +59,28 @@ _RATES = (
     ("/year", 1 / YEAR),
 )
 
-# Dimensions that have one unit: what facts and prices are quoted in.
-_SINGLE = {
-    NONE: ("", 1.0),
-    USD: ("USD", 1.0),
-    EUR: ("EUR", 1.0),
-    USD_RATE: ("USD/month", 1 / MONTH),
-    EUR_RATE: ("EUR/month", 1 / MONTH),
-    USD / DATA: ("USD/GB", 1e-9),
-    EUR / DATA: ("EUR/GB", 1e-9),
-    USD_RATE / DATA: ("USD/GB/month", 1e-9 / MONTH),
-    EUR_RATE / DATA: ("EUR/GB/month", 1e-9 / MONTH),
+_SCALES = {
+    TIME: Scale("time", _LONG_TIMES, _SHORT_TIMES, MINUTE),
+    RATE: Scale("rate", _RATES, (("/s", 1.0),), 1.0),
+    DATA: Scale("size", _DATA),
+    DATA_RATE: Scale("size", _DATA_RATES),
+    # Dimensions that have one unit: what facts and prices are quoted in.
+    NONE: Scale("size", (("", 1.0),)),
+    USD: Scale("size", (("USD", 1.0),)),
+    EUR: Scale("size", (("EUR", 1.0),)),
+    USD_RATE: Scale("size", (("USD/month", 1 / MONTH),)),
+    EUR_RATE: Scale("size", (("EUR/month", 1 / MONTH),)),
+    USD / DATA: Scale("size", (("USD/GB", 1e-9),)),
+    EUR / DATA: Scale("size", (("EUR/GB", 1e-9),)),
+    USD_RATE / DATA: Scale("size", (("USD/GB/month", 1e-9 / MONTH),)),
+    EUR_RATE / DATA: Scale("size", (("EUR/GB/month", 1e-9 / MONTH),)),
 }
-_ROUND = 1e-9
-_ENDLESS = 1e300
-_NEARLY = 1 - 5e-4
+ROUND = 1e-9
+"""How far from a whole number, as a share of it, a value still counts as whole."""
+ENDLESS = 1e300
+"""Times above this are told in seconds."""
+NEARLY = 1 - 5e-4
+"""A value that rounds to one of a unit is told in that unit: 999.9 KB is 1 MB."""
 
 
 def scaled(value: float, dimension: Dimension) -> tuple[float, str]:
@@ -66,56 +96,49 @@ def scaled(value: float, dimension: Dimension) -> tuple[float, str]:
 
 def unit_for(value: float, dimension: Dimension) -> tuple[str, float]:
     """Return the unit in which `value` reads best, and its factor to the base unit."""
-    single = _SINGLE.get(dimension)
-    if single is not None:
-        return single
-    size = abs(value)
-    if dimension == TIME:
-        return _time_unit(size)
-    if dimension == RATE:
-        return _rate_unit(size)
-    if dimension == DATA:
-        return _largest(size, _DATA)
-    if dimension == DATA_RATE:
-        return _largest(size, _DATA_RATES)
-    return dimension.code, 1.0
+    scale = scale_of(dimension)
+    if scale.kind == "time":
+        return _time_unit(abs(value), scale)
+    if scale.kind == "rate":
+        return _rate_unit(abs(value), scale)
+    return scale.units[0] if len(scale.units) == 1 else _largest(abs(value), scale.units)
 
 
-def _largest(size: float, ladder: tuple[tuple[str, float], ...]) -> tuple[str, float]:
-    # A value that rounds to one of a unit is told in that unit: 999.9 KB is 1 MB.
+def scale_of(dimension: Dimension) -> Scale:
+    """Return the units of `dimension`; its code alone where none is in use."""
+    return _SCALES.get(dimension) or Scale("size", ((dimension.code, 1.0),))
+
+
+def _largest(size: float, ladder: Ladder) -> tuple[str, float]:
     for rung in ladder:
-        if size >= rung[1] * _NEARLY:
+        if size >= rung[1] * NEARLY:
             return rung
     return ladder[-1]
 
 
-def _time_unit(size: float) -> tuple[str, float]:
-    if size == 0 or size > _ENDLESS:
-        return "s", SECOND
-    if size < MINUTE * _NEARLY:
-        return _largest(size, _SHORT_TIMES)
-    for unit, factor in _LONG_TIMES:
+def _time_unit(size: float, scale: Scale) -> tuple[str, float]:
+    if size == 0 or size > ENDLESS:
+        return scale.fine[0]
+    if size < scale.limit * NEARLY:
+        return _largest(size, scale.fine)
+    for unit, factor in scale.units:
         if size >= factor and _whole(size / factor) and size / factor < 1000:
             return unit, factor
-    return _largest(size, _LONG_TIMES)
+    return _largest(size, scale.units)
 
 
-def _rate_unit(size: float) -> tuple[str, float]:
-    if size == 0 or size >= _NEARLY:
-        return "/s", 1.0
-    for unit, factor in _RATES:
+def _rate_unit(size: float, scale: Scale) -> tuple[str, float]:
+    if size == 0 or size >= scale.limit * NEARLY:
+        return scale.fine[0]
+    for unit, factor in scale.units:
         count = size / factor
-        if count >= _NEARLY and _short(count):
+        if count >= NEARLY and _short(count):
             return unit, factor
-    # From the finest period: seven a minute says more than ten thousand a day.
-    for rung in _RATES:
-        if size >= rung[1] * _NEARLY:
-            return rung
-    return _RATES[-1]
+    return _largest(size, scale.units)
 
 
 def _whole(count: float) -> bool:
-    return abs(count - round(count)) <= _ROUND * count
+    return abs(count - round(count)) <= ROUND * count
 
 
 def _short(count: float) -> bool:

@@ -17,10 +17,12 @@ from vitruvio.workbench.folder import finish_writing, write_files
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from vitruvio.text import Language
+    from vitruvio.workbench.recording import Recorded
 
 REPORT = "architecture.json"
 DESIGN = "design.json"
 READING = "ARCHITECTURE.md"
+PAGE = "index.html"
 _LONGEST_NAME = 60
 _NAMES_OF_DEVICES = frozenset(
     {"con", "prn", "aux", "nul", *(f"{x}{n}" for x in ("com", "lpt") for n in range(10))}
@@ -39,30 +41,41 @@ def report_json(design: Design, catalogue: Catalogue) -> bytes:
     return msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"
 
 
-def files_of(design: Design, catalogue: Catalogue) -> dict[str, bytes]:
-    """The files that a design is written as, by name."""
-    from vitruvio.report import Inputs, Wording, architecture, markdown
+def files_of(design: Design, catalogue: Catalogue, recorded: Recorded | None = None) -> dict[str, bytes]:
+    """The files that a design is written as, by name; `recorded` are the records that stand in its folder."""
+    from vitruvio.design.formulas import FUNCTIONS
+    from vitruvio.report import Inputs, Wording, markdown
+    from vitruvio.report.diagrams import diagrams
+    from vitruvio.report.page import page
+    from vitruvio.report.records import records
+    from vitruvio.workbench.recording import FOLDER, Recorded
 
     wording = Wording(language_of(design), catalogue)
-    reading = markdown(
-        design, architecture(design.sections, wording), Inputs(design, catalogue, wording), wording
-    )
+    reading = markdown(design, Inputs(design, catalogue, wording), wording, FUNCTIONS)
+    kept = records(design, wording, *(recorded or Recorded()))
     return {
         REPORT: report_json(design, catalogue),
         DESIGN: dump_design(design) + b"\n",
         READING: reading.encode(),
+        PAGE: page(design, catalogue, FUNCTIONS, language_of(design)).encode(),
+        **{name: text.encode() for name, text in diagrams(design, wording).items()},
+        **{f"{FOLDER}/{name}": text.encode() for name, text in kept.items()},
     }
 
 
 def save_design(design: Design, folder: str | os.PathLike[str], catalogue: Catalogue) -> tuple[str, ...]:
     """Write a design into a folder, all or nothing; return the names of the files written.
 
-    What a design before this one wrote there is replaced or deleted; nothing else is touched.
-    Raises SourceError as `folder.write_files` does, in the design's language.
+    What a design before this one wrote there is replaced or deleted, but for its decision records, which are
+    carried on; nothing else is touched. Raises SourceError as `folder.write_files` does.
     """
-    files = files_of(design, catalogue)
+    from vitruvio.workbench.recording import recorded_in
+
+    place = Path(folder)
     with told(os.fspath(folder)):
-        write_files(Path(folder), files)
+        finish_writing(place)
+        files = files_of(design, catalogue, recorded_in(place))
+        write_files(place, files)
     return tuple(sorted(files))
 
 

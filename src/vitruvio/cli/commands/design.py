@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 
 import click
 
@@ -48,6 +49,13 @@ def _design(
     from vitruvio.report import Wording, summary
 
     text = summary(made.design, FUNCTIONS, Wording(language, made.catalogue))
-    where = {"folder": os.fspath(folder), "files": ", ".join(files), "field": _FIELD}
+    where = {"folder": os.fspath(folder), "files": ", ".join(_named(files)), "field": _FIELD}
     ending = "".join(f"{message(f'cli.{each}', language, where)}\n" for each in ("written", "then"))
     return Outcome(code, f"{text}\n{ending}", err)
+
+
+def _named(files: tuple[str, ...]) -> list[str]:
+    """The files written, those of a folder told by their number."""
+    folders = Counter(each.partition("/")[0] for each in files if "/" in each)
+    inside = [f"{folder}/ ({count})" for folder, count in sorted(folders.items())]
+    return [*(each for each in files if "/" not in each), *inside]

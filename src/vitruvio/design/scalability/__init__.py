@@ -16,6 +16,7 @@ from vitruvio.design.scalability.find_bottleneck import find_bottleneck
 from vitruvio.design.scalability.list_machines import list_machines
 from vitruvio.design.scalability.predict_latency import predict_latency
 from vitruvio.design.scalability.price_design import price_design
+from vitruvio.design.scalability.shape_day import shape_day
 from vitruvio.design.scalability.size_services import size_services
 from vitruvio.design.scalability.size_stores import size_stores
 from vitruvio.design.scalability.state_auto_scaling import state_auto_scaling
@@ -45,6 +46,7 @@ PASSES: Final[tuple[Pass, ...]] = (
     find_bottleneck,
     price_design,
     sum_load,
+    shape_day,
     state_estimated_scale,
     state_stateless_design,
     state_load_balancing,

@@ -7,7 +7,7 @@ import msgspec
 from vitruvio.model.parts.api import Operation, Property, Resource, Schema
 from vitruvio.model.parts.capacity import Bill, Bottleneck, Cost, Demand, Latency, ServiceSizing, StoreSizing
 from vitruvio.model.parts.data import Cache, GrowthStep, HotRecord, Index, Partition, StepKind, Tenancy
-from vitruvio.model.parts.load import EntityAccess, EntityStorage, UseCaseLoad, Work
+from vitruvio.model.parts.load import EntityAccess, EntityStorage, LoadProfile, UseCaseLoad, Work
 from vitruvio.model.parts.resilience import Alert, Availability, Backup, CallPolicy, Deadline, Outage
 from vitruvio.model.parts.security import Flow, MetDuty, Threat
 from vitruvio.model.parts.services import (
@@ -61,6 +61,7 @@ class Parts(msgspec.Struct, frozen=True):
     tenancy: dict[str, Tenancy] = {}
     indexes: dict[str, Index] = {}
     hot_records: dict[str, HotRecord] = {}
+    profile: LoadProfile | None = None
 
 
 __all__ = [
@@ -86,6 +87,7 @@ __all__ = [
     "Interaction",
     "InteractionKind",
     "Latency",
+    "LoadProfile",
     "MetDuty",
     "Operation",
     "Outage",

@@ -23,6 +23,23 @@ class UseCaseLoad(msgspec.Struct, frozen=True):
     triggers: tuple[str, ...]
 
 
+class LoadProfile(msgspec.Struct, frozen=True):
+    """What comes in from outside over a day: `base` (1/s) but for a peak that rises and falls for `ramp` (s)
+    each and stays at `peak` (1/s) for `lasting` (s), so that the day's mean is `mean` (1/s).
+
+    `mean_horizon` and `peak_horizon` are those at the horizon, `years` (s) from today.
+    """
+
+    mean: Figure
+    peak: Figure
+    base: Figure
+    lasting: Figure
+    ramp: Figure
+    mean_horizon: Figure
+    peak_horizon: Figure
+    years: Figure
+
+
 class EntityAccess(msgspec.Struct, frozen=True):
     """How often records of an entity are touched, in records/s at today's mean and at the horizon's peak."""
 

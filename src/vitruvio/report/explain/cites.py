@@ -35,7 +35,7 @@ def cited_from(scopes: Iterable[str], trace: Reads) -> Cited:
     A decision rests on the scope that it was taken in; whatever rests on that scope rests on the decision.
     """
     start = tuple(scopes)
-    taken = _taken_in(trace)
+    taken = decisions_by_scope(trace)
     leaves: dict[str, None] = {}
     seen = dict.fromkeys(start)
     waiting = list(start)
@@ -51,7 +51,8 @@ def cited_from(scopes: Iterable[str], trace: Reads) -> Cited:
     return Cited(tuple(sorted(leaves)), _decisions(seen), _decisions(own))
 
 
-def _taken_in(trace: Reads) -> dict[str, list[str]]:
+def decisions_by_scope(trace: Reads) -> dict[str, list[str]]:
+    """The keys of the decisions that were taken in each scope."""
     taken: dict[str, list[str]] = {}
     for key, reads in trace.items():
         if key.startswith("decision:"):
