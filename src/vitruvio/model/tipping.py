@@ -6,7 +6,7 @@ Searched on the graph of figures: everything but the lever stays as it is, all o
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from vitruvio.model.evaluate import Choices, Graph
@@ -92,7 +92,11 @@ class Tip(NamedTuple):
 
 def levers(graph: Graph) -> list[Lever]:
     """Load, teams, availability, growth and budget, as far as the figures rest on them."""
-    leaves = graph.leaves()
+    return levers_over(graph.leaves())
+
+
+def levers_over(leaves: Sequence[Figure]) -> list[Lever]:
+    """The same among these inputs."""
     rates = [each for each in leaves if each.op == "given" and each.origin.endswith(RATE)]
     found = [Lever("load", tuple(rates), "factor")]
     for name, origins, scale in LEVERS:

@@ -61,7 +61,10 @@ def _costs(decision: Decision, wording: Wording) -> Iterator[str]:
 
 def risk_told(risk: Risk, bill: Bill, wording: Wording) -> str:
     """An assumption: the place that would say it, its value, and what its range does."""
-    place = risk.paths[0] if risk.paths else risk.figure.origin
+    fact = risk.figure.origin.partition("#")[0]
+    place = risk.paths[0] if risk.paths else fact
+    if place in wording.catalogue:
+        place = wording.known(place)
     if len(risk.paths) > 1:
         more = len(risk.paths) - 1
         place = wording.say("report.summary.places", more, place=place, more=str(more))
@@ -72,7 +75,6 @@ def risk_told(risk: Risk, bill: Bill, wording: Wording) -> str:
     flips = [decision_title(each, language) for each in risk.flips[:MOST_FLIPS]]
     what += [wording.say("report.summary.risk_decides", decision=each) for each in flips]
     value = wording.figure(risk.figure)
-    fact = risk.figure.origin.partition("#")[0]
     if fact in wording.catalogue and (why := wording.catalogue.fact(fact).why):
         value += f" ({why.of(language)})"
     return wording.say("report.summary.risk", place=place, value=value, what=wording.listed(what, "and"))

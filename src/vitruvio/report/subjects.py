@@ -47,6 +47,16 @@ WORDS: Final = {
     "security.figure.flows": ("report.threat", "security.answer"),
     "security.figure.recorded": ("report.recorded",),
 }
+# Figures that may tell of what goes from one part to another, and the sign between the two.
+EDGES: Final = frozenset(
+    {
+        "data.figure.cache_size",
+        "data.figure.hit_ratio",
+        "resilience.figure.permits",
+        "resilience.figure.window",
+    }
+)
+OF_SERVICES: Final = "services.figure."
 EDGE: Final = ">"
 
 
@@ -61,7 +71,8 @@ def subject_of(figure: str, subject: str, language: Language) -> str:
         subject = "/".join(_word(prefix, each, language) for each in subject.split("/"))
     if figure in OPTIONS:
         subject = option_label(OPTIONS[figure], subject, language)
-    return subject.replace(EDGE, " → ")
+    between = figure in EDGES or figure.startswith(OF_SERVICES)
+    return subject.replace(EDGE, " → ") if between else subject
 
 
 def _word(prefix: str, word: str, language: Language) -> str:

@@ -12,6 +12,7 @@ _LONGEST_CODE = 60
 _EXAMPLES = "1, s, s^-1, B, B*s^-1, USD*s^-1"
 _put = object.__setattr__
 _made: dict[tuple[int, int, int, int], Dimension] = {}
+_codes: dict[Dimension, str] = {}
 _products: dict[tuple[Dimension, Dimension], Dimension] = {}
 
 
@@ -61,8 +62,11 @@ class Dimension(Frozen):
     @property
     def code(self) -> str:
         """The canonical text: "1", "s", "s^-1", "B*s^-1", "USD*B^-1*s^-1"; `parse` reads it back."""
-        powers = ((symbol, getattr(self, field)) for symbol, field in _SYMBOLS)
-        return "*".join(s if n == 1 else f"{s}^{n}" for s, n in powers if n) or "1"
+        found = _codes.get(self)
+        if found is None:
+            powers = ((symbol, getattr(self, field)) for symbol, field in _SYMBOLS)
+            found = _codes[self] = "*".join(s if n == 1 else f"{s}^{n}" for s, n in powers if n) or "1"
+        return found
 
     @classmethod
     def parse(cls, code: str) -> Dimension:

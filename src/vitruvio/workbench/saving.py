@@ -10,6 +10,7 @@ import msgspec
 from vitruvio import __version__
 from vitruvio.catalogue import Catalogue
 from vitruvio.model import Design, dump_design, load_design
+from vitruvio.model.pause import collection_paused
 from vitruvio.source import NOWHERE, Place, Problem, SourceError
 from vitruvio.workbench.errors import failure, told
 from vitruvio.workbench.folder import finish_writing, write_files
@@ -41,6 +42,7 @@ def report_json(design: Design, catalogue: Catalogue) -> bytes:
     return msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"
 
 
+@collection_paused()
 def files_of(design: Design, catalogue: Catalogue, recorded: Recorded | None = None) -> dict[str, bytes]:
     """The files that a design is written as, by name; `recorded` are the records that stand in its folder."""
     from vitruvio.design.formulas import FUNCTIONS

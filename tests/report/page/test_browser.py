@@ -85,7 +85,8 @@ def test_a_page_opens_without_an_error_is_accessible_and_fits(
 
 
 def unfolded(found: Opened) -> None:
-    """Everything that opens on demand is open, so that all of it is judged."""
+    """Everything that opens or is drawn on demand is there, so that all of it is judged."""
+    found.evaluate("dispatchEvent(new Event('beforeprint'))")
     found.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
 
 
@@ -98,6 +99,7 @@ def violations(found: Opened) -> list[str]:
 
 def test_boxes_labels_and_lines_of_the_diagram_keep_apart(chromium: Browser, case: tuple[str, Path]) -> None:
     with opened(chromium, case[1]) as found:
+        unfolded(found)
         drawn = found.evaluate(DRAWN)
     nodes: dict[str, Box] = {name: tuple(box) for name, box in drawn["nodes"].items()}
     labels: list[tuple[str, Box]] = [(edge, tuple(box)) for edge, box in drawn["labels"]]
@@ -161,6 +163,7 @@ def test_choosing_a_service_in_the_diagram_shows_it_alone(
     file.write_text(written("bottega", language), encoding="utf-8")
     with opened(chromium, file) as found:
         page = found.page
+        page.locator("#diagram").scroll_into_view_if_needed()
         page.locator("svg.diagram a[data-node='service:sales']").click()
         page.wait_for_function("document.querySelectorAll('article.service:not([hidden])').length === 1")
         assert page.locator("article.service:not([hidden])").get_attribute("data-service") == "sales"

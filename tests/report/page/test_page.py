@@ -71,7 +71,8 @@ def test_a_page_is_whole_and_its_links_lead_somewhere(brief: str, language: Lang
     ids = Counter(read.values("id"))
     assert [id for id, count in ids.items() if count > 1] == []
     data = data_of(text)
-    figures = {f"figure-{id}" for id in data["graph"]["ids"]}
+    spans = data["graph"]["ids"]
+    figures = {f"figure-{id}" for first, count in spans for id in range(first, first + count)}
     decisions = {f"decision/{each['id']}" for each in data["decisions"]}
     links = [each for each in read.values("href") if each.startswith("#")]
     assert len(links) == len(read.values("href"))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
-from vitruvio.model import Design, Figure, Function
-from vitruvio.model.evaluate import Graph
-from vitruvio.model.tipping import levers
+from vitruvio.model import Design, Figure
+from vitruvio.model.tipping import levers_over
 from vitruvio.report.page.view import View, capital
 from vitruvio.report.subjects import subject_of
 
@@ -30,11 +29,11 @@ def chart_data(view: View) -> dict[str, Any]:
     }
 
 
-def inputs_moved(figures: list[Figure], functions: Mapping[str, Function]) -> dict[str, Any]:
+def inputs_moved(figures: list[Figure]) -> dict[str, Any]:
     """The inputs behind the load and behind the horizon, and all levers of tipping points, by id."""
     found = [
         {"name": each.name, "scale": each.scale, "leaves": [leaf.id for leaf in each.leaves]}
-        for each in levers(Graph(figures, functions))
+        for each in levers_over([each for each in figures if not each.args])
     ]
     rates = next((each["leaves"] for each in found if each["name"] == "load"), [])
     horizon = [each.id for each in figures if not each.args and each.origin in HORIZON]

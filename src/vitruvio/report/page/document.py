@@ -8,7 +8,7 @@ from typing import Any, Final
 import msgspec
 
 from vitruvio.catalogue import Catalogue
-from vitruvio.model import BASIC, Design, Figure, Function
+from vitruvio.model import Design, Figure, Function
 from vitruvio.model.evaluate import compared_in
 from vitruvio.model.tipping import GROWTHS, LADDER, WHOLE
 from vitruvio.report.page.assets import script, style
@@ -55,7 +55,7 @@ def page(design: Design, catalogue: Catalogue, functions: Mapping[str, Function]
     figures = below(tops)
     main = inner(main, assumptions_html(view, figures))
     data = _data(view, below([*figures, *view.linked.used.values()]), charts, diagram)
-    data |= inputs_moved(figures, {**BASIC, **functions})
+    data |= inputs_moved(figures)
     body = inner(_bar(view), tag("main", main, id="main"), _panel(view), _foot(view), _scripts(data))
     document = tag("html", _head(view), tag("body", body), lang=language)
     return f"<!DOCTYPE html>\n{document}\n"
@@ -106,7 +106,13 @@ def _bar(view: View) -> Html:
             tag("a", view.design.system, href="#summary", class_="brand"),
             _finder(view),
             _slider(view),
-            tag("button", view.say("theme"), id="theme", type="button"),
+            tag(
+                "button",
+                "\N{CIRCLE WITH LEFT HALF BLACK}",
+                id="theme",
+                type="button",
+                aria_label=view.say("theme"),
+            ),
             class_="bar",
         ),
         tag(

@@ -54,9 +54,9 @@ def graph_data(
 ) -> dict[str, Any]:
     """The figures below `tops` as rows.
 
-    ``ids`` are the figures' ids, a row for each. A formula's row is its function, dimension and label (places
-    in ``ops``, ``dimensions`` and ``labels``; `LEAF` for none) and the rows of its arguments; a leaf's is
-    `LEAF`, dimension, label, value, place in ``inputs`` (`LEAF` for counts and constants), and low and high
+    ``ids`` are the figures' ids, a row for each: the first of those that follow each other, and how many they
+    are. A formula's row is its function, dimension and label (places in ``ops``, ``dimensions`` and
+    ``labels``; `LEAF` for none) and the rows of its arguments; a leaf's is `LEAF`, dimension, label, value, place in ``inputs`` (`LEAF` for counts and constants), and low and high
     where they differ. Values of formulas are left to the reader, but for those that are `compared`: two
     machines may differ in the last bit, and no decision may hang on it.
     """
@@ -74,7 +74,7 @@ class _Rows:
         self._rows = {each.id: row for row, each in enumerate(figures)}
         rows = [self._row(each) for each in figures]
         return {
-            "ids": [each.id for each in figures],
+            "ids": _spans(figures),
             "rows": rows,
             "compared": [[self._rows[each.id], finite(each.value)] for each in _formulas(compared)],
             "ops": self._ops.items,
@@ -104,3 +104,14 @@ class _Rows:
 def _formulas(figures: Iterable[Figure]) -> list[Figure]:
     """Those that have a formula, each once."""
     return list({each.id: each for each in figures if each.args}.values())
+
+
+def _spans(figures: Iterable[Figure]) -> list[list[int]]:
+    """Ids in a row as the first of them and how many they are."""
+    found: list[list[int]] = []
+    for each in figures:
+        if found and sum(found[-1]) == each.id:
+            found[-1][1] += 1
+        else:
+            found.append([each.id, 1])
+    return found

@@ -7,12 +7,14 @@ from typing import Any
 
 import msgspec
 
-from vitruvio.model import Name, Statement, Term
+from vitruvio.model import Name, Prose, Statement, Term
 from vitruvio.report.decision_names import decision_title
 from vitruvio.report.page.html import Child, Html, inner, tag
 from vitruvio.report.page.services import services_html
 from vitruvio.report.page.view import View, anchor, folded
 
+# From how many statements on they stand in lines of their own.
+FEW = 3
 # The sections that are open when the page is.
 OPENED = frozenset({"architecture_overview", "service_design", "next_steps"})
 SERVICES = "service_design.services"
@@ -52,7 +54,7 @@ def _field(view: View, path: str, value: Any, level: int) -> Html:
     if value and isinstance(value, tuple) and isinstance(value[0], msgspec.Struct) and _is_whole(value[0]):
         content: Child = [_group(view, path, each) for each in value]
     elif isinstance(value, tuple) and (not value or isinstance(value[0], Statement)):
-        content = tag("p", view.linked.html(value))
+        content = _told(view, value)
     else:
         content = _items(view, path, value)
     return tag(
@@ -62,6 +64,14 @@ def _field(view: View, path: str, value: Any, level: int) -> Html:
         _basis(view, path),
         class_="field",
     )
+
+
+def _told(view: View, prose: Prose) -> Html:
+    """A field's statements: a paragraph, or one below the other where there are more than a few."""
+    if len(prose) < FEW:
+        return tag("p", view.linked.html(prose))
+    items = (inner(tag("li", view.linked.html((each,))), " ") for each in prose)
+    return tag("ul", items, class_="told")
 
 
 def _basis(view: View, path: str) -> Html | None:

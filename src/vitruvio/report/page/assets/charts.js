@@ -1,4 +1,4 @@
-import { drawn, element, filledMessage, tableOf } from "./elements.js";
+import { drawn, element, filledMessage, tableOf, whenNear } from "./elements.js";
 import { unitFor } from "./show.js";
 
 const WIDTH = 640;
@@ -21,15 +21,22 @@ export class Charts {
     this.placed = new Set();
   }
 
-  /** Draw all charts that stand in the page. */
-  draw() {
+  /** Draw each chart when it comes near; those that were drawn are drawn anew by `redraw`. */
+  watch() {
+    this.places = [...document.querySelectorAll("[data-chart]")];
+    whenNear(this.places, (place) => this.draw(place));
+  }
+
+  redraw(all = false) {
     this.placed = new Set();
-    for (const place of document.querySelectorAll("[data-chart]")) {
-      const open = place.querySelector("details")?.open ?? false;
-      place.replaceChildren();
-      const made = this[place.dataset.chart]();
-      place.append(...(made ? [made.picture, this.asTable(made, open)] : [element("p", {}, this.words.none)]));
-    }
+    for (const place of this.places) if (all || place.childElementCount) this.draw(place);
+  }
+
+  draw(place) {
+    const open = place.querySelector("details")?.open ?? false;
+    place.replaceChildren();
+    const made = this[place.dataset.chart]();
+    place.append(...(made ? [made.picture, this.asTable(made, open)] : [element("p", {}, this.words.none)]));
   }
 
   asTable({ heads, rows, numbers }, open) {

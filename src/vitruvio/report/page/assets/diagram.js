@@ -4,7 +4,7 @@ import { Layers, roundedLine } from "./layers.js";
 const LETTER = 7.4;
 const PADDING = 14;
 const SMALL_LETTER = 6.2;
-const HEIGHTS = { role: 44, service: 52, store: 52, gateway: 44, broker: 44, cache: 44, external: 44 };
+const HEIGHTS = { role: 44, service: 52, store: 52, gateway: 44, broker: 44, cache: 52, external: 44 };
 const INSIDE = ["service", "store", "gateway", "broker", "cache"];
 const MOST_LABELLED = 60;
 const MARGIN = 12;

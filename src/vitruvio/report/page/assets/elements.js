@@ -41,3 +41,17 @@ export function filledMessage(message, parts = {}) {
     return article ? withArticle(article, part) : part;
   });
 }
+
+/** Do something with each element, once, when it comes near the window. */
+export function whenNear(elements, act) {
+  const watcher = new IntersectionObserver(
+    (seen) => {
+      for (const each of seen.filter((one) => one.isIntersecting)) {
+        watcher.unobserve(each.target);
+        act(each.target);
+      }
+    },
+    { rootMargin: "400px" },
+  );
+  for (const each of elements) watcher.observe(each);
+}

@@ -9,13 +9,13 @@ const RANGE = 5;
 /** The graph of figures: rows as graph.py writes them, evaluated at today's inputs and at moved ones. */
 export class Figures {
   constructor(data) {
-    this.ids = data.ids;
+    this.ids = data.ids.flatMap(([first, count]) => Array.from({ length: count }, (_, at) => first + at));
     this.rows = data.rows;
     this.labels = data.labels;
     this.inputs = data.inputs;
     this.dimensions = data.dimensions;
     this.names = data.ops;
-    this.places = new Map(data.ids.map((id, place) => [id, place]));
+    this.places = new Map(this.ids.map((id, place) => [id, place]));
     this.formulas = data.ops.map((name) => FORMULAS[name]);
     this.all = data.rows.map((_, place) => place);
     this.base = new Float64Array(data.rows.length);

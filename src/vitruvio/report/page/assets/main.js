@@ -1,6 +1,7 @@
 import { Charts } from "./charts.js";
 import { comparedIn } from "./decisions.js";
 import { Diagram } from "./diagram.js";
+import { whenNear } from "./elements.js";
 import { Explainer } from "./explain.js";
 import { Figures } from "./figures.js";
 import { Search } from "./search.js";
@@ -22,9 +23,9 @@ class Page {
   start() {
     this.slider = new LoadSlider(this, () => this.redraw());
     this.chart = new Charts(this);
-    this.chart.draw();
-    const place = document.getElementById("containers");
-    if (this.diagram.nodes.length) this.drawing = new Diagram(this, place);
+    this.chart.watch();
+    this.place = document.getElementById("containers");
+    whenNear([this.place], () => this.picture());
     this.finder = new Search(this);
     document.getElementById("theme").addEventListener("click", () => turnTheme());
     document.getElementById("panel-close").addEventListener("click", () => this.panel.close());
@@ -39,8 +40,14 @@ class Page {
     this.follow();
   }
 
+  /** The container diagram, drawn when it is first wanted. */
+  picture() {
+    this.drawing ??= new Diagram(this, this.place);
+    return this.drawing;
+  }
+
   redraw() {
-    this.chart?.draw();
+    this.chart?.redraw();
     this.drawing?.update();
     if (this.panel.open) this.follow();
   }
@@ -100,14 +107,16 @@ class Page {
     const chosen = services.some((each) => each.id === id);
     for (const each of services) each.hidden = chosen && each.id !== id;
     document.getElementById("all-services").hidden = !chosen;
-    this.drawing?.select(chosen ? id : "");
+    if (chosen || this.drawing) this.picture().select(chosen ? id : "");
     if (chosen) openAround(document.getElementById(id));
   }
 
   /** On paper everything is there, but for examples and lists of decisions. */
   unfold() {
     this.choose("");
-    for (const each of document.querySelectorAll("details.part, details.endpoints, .chart-box details")) each.open = true;
+    this.chart.redraw(true);
+    this.picture();
+    for (const each of document.querySelectorAll("details.part, details.endpoints")) each.open = true;
   }
 
   left() {
