@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from vitruvio.catalogue.files import (
     fact_files,
     names,
 )
-from vitruvio.catalogue.model import Cited
+from vitruvio.catalogue.model import Cited, Language
 
 COLLECTED: dict[str, list[str]] = json.loads(Path(__file__).with_name("collected.json").read_text("utf-8"))
 CATALOGUE = load_catalogue()
@@ -28,6 +29,11 @@ FACTS = [CATALOGUE.fact(id) for id in CATALOGUE.ids(parts=True)]
 NUMBERS = [fact for fact in FACTS if fact.range is not None]
 ASSUMPTIONS = [fact for fact in FACTS if fact.kind == "assumption"]
 ISO_DATE = re.compile(r"(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+ASSUMED = re.compile(r"assumption\.")
+LONGEST_NAME = 85
+ARTICLES = {"a", "an", "the", "il", "lo", "la", "i", "gli", "le", "un", "uno", "una"}
+# The first words of names that are not written small.
+CAPITALS = {"CPU", "Zipf", "vCPU"}
 BASE_FILES = [*SOURCED, "assumptions", "duties", "patterns", "terms"]
 
 
@@ -73,7 +79,7 @@ def test_ranges_are_in_order() -> None:
 
 
 def test_a_number_says_what_it_measures_and_in_which_unit() -> None:
-    assert [fact.id for fact in NUMBERS if not (fact.of and fact.unit)] == []
+    assert [fact.id for fact in NUMBERS if not (fact.counts("en") and fact.unit)] == []
 
 
 def test_what_has_no_number_has_a_text() -> None:
@@ -119,6 +125,29 @@ def test_facts_have_sources_and_assumptions_have_reasons() -> None:
 def test_reasons_are_given_in_both_languages() -> None:
     whys = {fact.id: fact.why for fact in ASSUMPTIONS}
     assert [id for id, why in whys.items() if why is None or not (why.en.strip() and why.it.strip())] == []
+
+
+@pytest.mark.parametrize("language", ["en", "it"])
+def test_an_assumption_is_named_as_no_other_is(language: Language) -> None:
+    named = {fact.id: fact.name.of(language).strip() if fact.name else "" for fact in ASSUMPTIONS}
+    assert [id for id, name in named.items() if not name or name == id] == []
+    assert [name for name, times in Counter(named.values()).items() if times > 1] == []
+
+
+@pytest.mark.parametrize("language", ["en", "it"])
+def test_the_name_of_an_assumption_is_a_short_noun_phrase(language: Language) -> None:
+    named = {fact.id: fact.name.of(language) for fact in ASSUMPTIONS if fact.name}
+    assert [id for id, name in named.items() if len(name) > LONGEST_NAME] == []
+    assert [id for id, name in named.items() if name[-1] in ".,;:"] == []
+    assert [id for id, name in named.items() if name != " ".join(name.split())] == []
+    first = {name.partition(" ")[0] for name in named.values()}
+    assert not {each.lower() for each in first} & ARTICLES
+    assert {each for each in first if each != each.lower()} <= CAPITALS
+
+
+def test_an_assumption_is_told_by_its_name_alone() -> None:
+    assert {fact.id for fact in ASSUMPTIONS} == {fact.id for fact in FACTS if ASSUMED.match(fact.id)}
+    assert [fact.id for fact in ASSUMPTIONS if fact.of] == []
 
 
 def test_notes_are_short_and_quote_nobody() -> None:

@@ -56,6 +56,8 @@ def test_texts_are_in_the_language_asked_for() -> None:
         field.label: field.text for entry in show_entry(CATALOGUE, "outbox", "it") for field in entry.fields
     }
     assert told["catalogue.field.name"] == "Outbox transazionale"
+    (assumed,) = show_entry(CATALOGUE, "assumption.breaker.window", "it")
+    assert assumed.fields[0].text == "finestra di un circuit breaker"
 
 
 @pytest.mark.parametrize("call", [list_entries, show_entry])

@@ -25,7 +25,7 @@ CATALOGUE = load_catalogue()
 @pytest.mark.parametrize(
     ("id", "english", "italian"),
     [
-        ("packing", "packing of contexts", "raggruppamento dei contesti"),
+        ("packing", "grouping of contexts", "raggruppamento dei contesti"),
         ("machine.sales-db", "machine of sales-db today", "macchina di sales-db oggi"),
         (
             "machine.sales-db.horizon",
@@ -53,7 +53,7 @@ def test_a_decision_has_a_title(id: str, english: str, italian: str) -> None:
 @pytest.mark.parametrize(
     ("id", "name", "english", "italian"),
     [
-        ("packing", "one per context", "one deployable for each context", "un deployable per contesto"),
+        ("packing", "one per context", "one deployable per context", "un deployable per contesto"),
         ("bottleneck", "service:sales", "service sales", "servizio sales"),
         ("largest cost", "disks/sales-db", "disks of sales-db", "dischi di sales-db"),
         ("largest cost", "traffic/edge", "traffic at the edge", "traffico della CDN"),
@@ -141,7 +141,7 @@ def test_many_decisions_alike_are_told_together_unless_all_is_asked_for() -> Non
 @pytest.mark.parametrize(
     ("language", "reason"),
     [
-        ("en", "packing of contexts: one deployable, because the cost is 20/s, against 120/s with one"),
+        ("en", "grouping of contexts: one deployable, because the cost is 20/s, against 120/s with one"),
         (
             "it",
             "raggruppamento dei contesti: un solo deployable, perché il costo è di 20/s, contro 120/s con",

@@ -13,7 +13,15 @@ from pathlib import Path
 import pytest
 
 from vitruvio.source import SourceError
-from vitruvio.workbench.folder import LIST, PARTIAL, READY, finish_writing, write_files, written_in
+from vitruvio.workbench.folder import (
+    LIST,
+    PARTIAL,
+    READY,
+    change_files,
+    finish_writing,
+    write_files,
+    written_in,
+)
 
 SABOTEUR = Path(__file__).with_name("saboteur.py")
 OLD = {"design.json": b"old design", "report.md": b"old report", "decisions/a.md": b"old decision"}
@@ -167,6 +175,21 @@ def test_two_runs_at_once_do_not_mix(tmp_path: Path) -> None:
     os.close(other)
     assert problem(error) == "workbench.busy"
     assert contents(tmp_path) == OLD
+
+
+def test_files_are_made_while_no_other_run_can_change_the_folder(tmp_path: Path) -> None:
+    pytest.importorskip("fcntl")
+    write_files(tmp_path, OLD)
+
+    def make() -> dict[str, bytes]:
+        assert contents(tmp_path) == OLD
+        with pytest.raises(SourceError) as error:
+            write_files(tmp_path, OLD)
+        assert problem(error) == "workbench.busy"
+        return NEW
+
+    assert change_files(tmp_path, make) == NEW
+    assert contents(tmp_path) == NEW
 
 
 @pytest.mark.skipif(os.name == "nt", reason="permissions are another matter there")

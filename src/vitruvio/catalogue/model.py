@@ -85,8 +85,8 @@ class Fact(Cited, frozen=True, kw_only=True):
 
     `range` and `dimension` are in base units (seconds, bytes, USD, EUR, 1/s; shares 0..1), `unit` is the one
     that the source used and `of` what it counts ("CPU of the store per operation"). A fact without a number
-    has a `text`. `name` is what it counts in both languages, where a report may have to say it. A part of a
-    fact names the whole in `part_of`.
+    has a `text`. `name` is what it counts in both languages, where a report may have to say it; every
+    assumption has one, and no `of`. A part of a fact names the whole in `part_of`.
     """
 
     kind: Kind
@@ -100,6 +100,10 @@ class Fact(Cited, frozen=True, kw_only=True):
     attributes: dict[str, str | float]
     part_of: str
     name: Localised | None = None
+
+    def counts(self, language: Language) -> str:
+        """What the value counts: the name in `language`, else what the source says."""
+        return self.name.of(language) if self.name else self.of
 
     @property
     def low(self) -> float:

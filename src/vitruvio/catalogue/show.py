@@ -51,7 +51,7 @@ def list_entries(catalogue: Catalogue, prefix: str = "", language: Language = "e
 
     Raises CatalogueError, naming the nearest id, where there is none.
     """
-    rows = [*_facts(catalogue, prefix), *_others(catalogue, prefix, language)]
+    rows = [*_facts(catalogue, prefix, language), *_others(catalogue, prefix, language)]
     if not rows:
         raise unknown("fact", prefix, _all_ids(catalogue))
     return rows
@@ -68,9 +68,10 @@ def show_entry(catalogue: Catalogue, id: str, language: Language = "en") -> list
     return entries
 
 
-def _facts(catalogue: Catalogue, prefix: str) -> Iterator[Row]:
+def _facts(catalogue: Catalogue, prefix: str, language: Language) -> Iterator[Row]:
     for fact in catalogue.facts(prefix):
-        yield Row(fact.id, fact.kind, fact.text or fact.of, fact.range, fact.dimension.code, *_short(fact))
+        text = fact.text or fact.counts(language)
+        yield Row(fact.id, fact.kind, text, fact.range, fact.dimension.code, *_short(fact))
 
 
 def _others(catalogue: Catalogue, prefix: str, language: Language) -> Iterator[Row]:
@@ -99,7 +100,7 @@ def _found(catalogue: Catalogue, id: str, language: Language) -> Iterator[Entry]
 
 
 def _fact_fields(fact: Fact, language: Language) -> Iterator[Field]:
-    yield Field("catalogue.field.of", fact.of)
+    yield Field("catalogue.field.of", fact.counts(language))
     if fact.range is not None:
         yield Field("catalogue.field.value", range=fact.range, dimension=fact.dimension.code)
         yield Field("catalogue.field.unit", fact.unit)

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import PROVIDER, REGION
 from vitruvio.model import Figure, say
-from vitruvio.units import DATA
+from vitruvio.units import DATA, EUR_RATE, USD_RATE
 from vitruvio.units.scales import UNITS
 
 PRICED: Final = "aws"
@@ -52,6 +52,16 @@ def regional(draft: Draft, stem: str) -> Figure:
     if f"{stem}.{region}" in draft.catalogue:
         return draft.fact(f"{stem}.{region}")
     return dearer(draft, draft.fact(f"{stem}.{HOME}"), region)
+
+
+def in_currency(draft: Draft, cost: Figure) -> Figure:
+    """A cost a second in the currency that a design tells all its costs in: the budget's, else dollars."""
+    budget = draft.given(draft.brief.constraints, "budget")
+    told = USD_RATE if budget is None else budget.dimension
+    if cost.dimension == told:
+        return cost
+    rate = draft.fact("money.usd_per_eur")
+    return cost / rate if told == EUR_RATE else cost * rate
 
 
 def unit_price(draft: Draft, id: str) -> Figure:

@@ -12,8 +12,6 @@ from vitruvio.report.risk import Risk
 from vitruvio.report.wording import Wording
 from vitruvio.text import show
 
-# The decisions that make a design what it is, told first.
-HEADLINES: Final = ("packing", "hosting")
 # How many of the decisions that an assumption may flip are named.
 MOST_FLIPS: Final = 1
 

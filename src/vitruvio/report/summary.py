@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
-from vitruvio.model import Design, Figure, Function
+from vitruvio.model import Design, Function
 from vitruvio.model.parts import Deployable
-from vitruvio.report.reasons import HEADLINES, reason, risk_told
+from vitruvio.report.headlines import HEADLINES, change, headlines
+from vitruvio.report.reasons import reason, risk_told
 from vitruvio.report.risk import riskiest
 from vitruvio.report.table import aligned
 from vitruvio.report.wording import Wording
@@ -15,7 +16,6 @@ from vitruvio.text import show
 from vitruvio.units import RATE
 
 WIDTH = 100
-MOST_USE_CASES = 3
 MOST_SERVICES = 8
 MOST_SHORTFALLS = 3
 MOST_RISKS = 3
@@ -64,7 +64,7 @@ class _Summary:
         sizing = self._parts.services.get(name)
         replicas = busy = ""
         if sizing is not None:
-            replicas = self._change(sizing.replicas, sizing.replicas_horizon)
+            replicas = change(sizing.replicas, sizing.replicas_horizon, self._wording)
             busy = show(
                 sizing.utilisation.value, sizing.utilisation.dimension, self._wording.language, "percent"
             )
@@ -76,76 +76,11 @@ class _Summary:
         return [name, replicas, peak, busy, ", ".join(stores) or "–"]
 
     def _facts(self) -> Iterator[str]:
-        rows = [*self._load(), *self._cost(), *self._objectives()]
-        labels = [(self._say(f"row.{label}") if label else "", text) for label, text in rows]
-        yield from aligned(labels)
-
-    def _load(self) -> Iterator[tuple[str, str]]:
-        loads = sorted(self._parts.loads.values(), key=lambda each: (-each.peak.value, each.use_case))
-        label = "load"
-        for each in loads[:MOST_USE_CASES]:
-            text = self._say(
-                "load", use_case=each.use_case, change=self._change(each.peak, each.peak_horizon)
-            )
-            yield label, text
-            label = ""
-        bottleneck = self._parts.bottleneck
-        headroom = show(
-            bottleneck.headroom.value, bottleneck.headroom.dimension, self._wording.language, "factor"
-        )
-        yield "bottleneck", self._say("bottleneck", resource=bottleneck.resource, headroom=headroom)
-
-    def _cost(self) -> Iterator[tuple[str, str]]:
-        bill = self._parts.bill
-        change = self._change(bill.shown_now, bill.shown_horizon)
-        if bill.budget is None:
-            yield "cost", self._say("cost", change=change)
-        else:
-            yield "cost", self._say("cost_of_budget", change=change, budget=self._figure(bill.budget))
-
-    def _objectives(self) -> Iterator[tuple[str, str]]:
-        kept = [
-            (
-                each.use_case,
-                each.predicted,
-                each.target,
-                each.met,
-                each.downtime.value / (each.allowed.value or 1),
-            )
-            for each in self._parts.availabilities.values()
-            if each.target_stated
-        ]
-        yield from self._objective("availability", kept, "percent")
-        fast = [
-            (
-                each.use_case,
-                each.predicted,
-                each.target,
-                each.predicted.value <= each.target.value,
-                each.predicted.value / (each.target.value or 1),
-            )
-            for each in self._parts.latencies.values()
-            if each.target_stated
-        ]
-        yield from self._objective("latency", fast, "")
-
-    def _objective(
-        self, label: str, rows: Sequence[tuple[str, Figure, Figure, bool, float]], style: str
-    ) -> Iterator[tuple[str, str]]:
-        if not rows:
-            return
-        use_case, predicted, target, _, _ = max(rows, key=lambda row: (row[4], row[0]))
-        language = self._wording.language
-        then = show(target.value, target.dimension, language, style or None)
-        now = show(predicted.value, predicted.dimension, language, style or None)
-        met = sum(row[3] for row in rows)
-        id = "report.summary.met" if met == len(rows) else "report.summary.missed"
-        yield (
-            label,
-            self._wording.say(
-                id, len(rows), met=str(met), all=str(len(rows)), use_case=use_case, predicted=now, target=then
-            ),
-        )
+        rows = []
+        for label, texts in headlines(self._design, self._wording):
+            rows.append((self._say(f"row.{label}"), texts[0]))
+            rows += [("", text) for text in texts[1:]]
+        yield from aligned(rows)
 
     def _shortfalls(self) -> Iterator[str]:
         if not self._design.shortfalls:
@@ -162,20 +97,13 @@ class _Summary:
     def _risks(self) -> Iterator[str]:
         # Many shortfalls leave room for fewer doubts: the summary fits a screen.
         most = MOST_RISKS - min(len(self._design.shortfalls), MOST_SHORTFALLS) // 2
-        risks = riskiest(self._design, self._functions, most)
+        risks = riskiest(self._design, self._functions, MOST_RISKS)[:most]
         if not risks:
             return
         yield ""
         yield self._say("risks")
         for each in risks:
             yield from _wrapped(risk_told(each, self._parts.bill, self._wording), "  ? ", "    ")
-
-    def _change(self, now: Figure, then: Figure) -> str:
-        texts = self._figure(now), self._figure(then)
-        return texts[0] if texts[0] == texts[1] else f"{texts[0]} → {texts[1]}"
-
-    def _figure(self, figure: Figure) -> str:
-        return self._wording.figure(figure)
 
     def _say(self, id: str, /, **texts: str) -> str:
         return self._wording.say(f"report.summary.{id}", **texts)

@@ -12,7 +12,7 @@ import errno
 import json
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -31,11 +31,18 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
     Raises SourceError: the folder cannot be made or written, another run is at work in it, a file is in the
     way that was not written by this function, a link leads out of the folder, the disk is full.
     """
+    change_files(folder, lambda: files)
+
+
+def change_files(folder: Path, make: Callable[[], Mapping[str, bytes]]) -> Mapping[str, bytes]:
+    """As `write_files`, with files made while no other run can change the folder; return them."""
     with told(str(folder)), _made(folder), _locked(folder):
         _recover(folder)
+        files = make()
         _refuse_foreign(folder, files)
         _stage(folder, files)
         _roll_forward(folder)
+    return files
 
 
 def finish_writing(folder: Path) -> None:

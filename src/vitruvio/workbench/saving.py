@@ -13,7 +13,7 @@ from vitruvio.model import Design, dump_design, load_design
 from vitruvio.model.pause import collection_paused
 from vitruvio.source import NOWHERE, Place, Problem, SourceError
 from vitruvio.workbench.errors import failure, told
-from vitruvio.workbench.folder import finish_writing, write_files
+from vitruvio.workbench.folder import change_files, finish_writing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -75,9 +75,7 @@ def save_design(design: Design, folder: str | os.PathLike[str], catalogue: Catal
 
     place = Path(folder)
     with told(os.fspath(folder)):
-        finish_writing(place)
-        files = files_of(design, catalogue, recorded_in(place))
-        write_files(place, files)
+        files = change_files(place, lambda: files_of(design, catalogue, recorded_in(place)))
     return tuple(sorted(files))
 
 

@@ -39,8 +39,8 @@ use_cases: {tidy up: {every: 1 day, deletes: {Record: 30}}}
 
 
 def test_old_versions_stay_longer_where_others_renew_the_clients() -> None:
-    assert "1 month more" in said(drafted_brief("ambulatorio"), VERSIONING)
-    assert "1 year more, because its clients are renewed by others: courier" in said(
+    assert "for 1 month" in said(drafted_brief("ambulatorio"), VERSIONING)
+    assert "for 1 year, because its clients are updated by others: courier" in said(
         drafted_brief("bottega"), VERSIONING
     )
 
@@ -103,7 +103,7 @@ def test_without_callers_who_sign_in_there_is_nothing_to_renew() -> None:
 def test_roles_are_told_with_their_operations() -> None:
     text = said(drafted_brief("bottega"), AUTHORIZATION)
     assert "artisan (3), courier (1), customer (7) and operator (2)" in text
-    assert "10 of 13 closed operations" in text
+    assert "10 of 13 protected operations" in text
 
 
 def test_devices_may_ask_for_more_where_they_send_more() -> None:

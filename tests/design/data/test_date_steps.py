@@ -89,7 +89,7 @@ def test_the_faster_the_growth_the_sooner_the_first_step(growths: list[int]) -> 
 def test_the_report_tells_when_each_store_changes() -> None:
     draft = drafted(tree_of("cantiere"))
     assert "sensori-db from db.m6g.2xlarge to db.r6g.4xlarge in" in said(draft, GROWTH)
-    assert "sensori-db asks for shards in 6.24 years" in said(draft, GROWTH)
+    assert "sensori-db needs shards in 6.24 years" in said(draft, GROWTH)
     assert "Records of Misura older than 90 days move to object storage" in said(draft, SHARDING)
     assert "Nota 112 GB in 120 parts (above it in 3.76 years)" in said(draft, SHARDING)
 

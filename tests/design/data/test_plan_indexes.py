@@ -75,4 +75,4 @@ def test_the_services_tell_their_indexes_and_what_stays_in_tables() -> None:
     assert "Nota (autore, scritta_il)" in stores
     assert "The search of Lavoro stays in the tables" in stores
     assert "The stream of Misura stays in the tables" in stores
-    assert "A file there has up to 8 MB" in stores
+    assert "A file is up to 8 MB" in stores

@@ -155,7 +155,7 @@ def test_the_report_tells_what_a_hash_costs() -> None:
     draft = drafted_brief("twitter")
     assert "deleted row by row" in said(draft, SHARDING)
     assert "Follow by hash of followee" in said(draft, KEYS)
-    assert "a reading that does not asks all" in said(draft, KEYS)
+    assert "a read that does not asks all" in said(draft, KEYS)
     own = drafted_in_full(changed(undated(), *TICKET, "attributes", to={"seat": "text"}))
     assert "Ticket by hash of its primary key" in said(own, KEYS)
 

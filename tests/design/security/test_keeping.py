@@ -50,12 +50,12 @@ def test_erasure_waits_for_the_term_of_records_that_refer_to_the_person() -> Non
     held = "security.keeping.held_back"
     tree = changed(clinic(), "entities", "Visit", "retention", to="10 years")
     assert held not in messages(drafted(clinic()), AUDIT)
-    assert "leaves Visit until its term" in said(drafted(tree), AUDIT)
+    assert "Visit stays until its term" in said(drafted(tree), AUDIT)
 
 
 def test_whom_personal_data_are_passed_on_to_needs_a_contract() -> None:
     assert "security.keeping.receivers" not in messages(drafted(clinic()), AUDIT)
-    assert "gestore sms is called on personal data" in said(drafted_brief("ambulatorio"), AUDIT)
+    assert "gestore sms receives calls about personal data" in said(drafted_brief("ambulatorio"), AUDIT)
 
 
 def test_card_numbers_inside_ask_for_a_segment_and_a_year_of_trail_and_a_token_for_neither() -> None:
@@ -96,7 +96,7 @@ def test_ones_own_guarded_data_ask_for_a_second_factor_only_there() -> None:
     step = "security.authentication.step_up"
     oidc = changed(clinic(), "actors", "patient", "sign_in", to="oidc")
     assert step not in messages(drafted(clinic()), AUTHENTICATION)
-    assert "for read own finding alone, which opens health data" in said(drafted(oidc), AUTHENTICATION)
+    assert "only for read own finding, which opens health data" in said(drafted(oidc), AUTHENTICATION)
     harmless = without(oidc, "use_cases", "read own finding")
     assert step not in messages(drafted(harmless), AUTHENTICATION)
 

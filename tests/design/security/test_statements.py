@@ -51,7 +51,7 @@ def test_without_actors_it_is_said_who_may_do_what() -> None:
 def test_every_actor_that_runs_something_has_its_role() -> None:
     text = said(drafted(clinic()), AUTHORIZATION)
     assert "doctor: read chart." in text
-    assert "patient: book visit, list visits and read own finding, on its own records alone." in text
+    assert "patient: book visit, list visits and read own finding, only on its own records." in text
 
 
 def test_the_store_itself_guards_ones_own_health_records_and_queries_the_rest() -> None:
@@ -128,8 +128,8 @@ def test_terms_of_the_law_are_told_in_hours() -> None:
 
 def test_sessions_outlive_an_identity_provider_that_is_down() -> None:
     text = said(drafted(clinic()), AUTHENTICATION)
-    assert "While signing in by OpenID Connect and SPID" in text
-    assert "open sessions of clerk, doctor and patient go on until they end and nobody new gets in" in text
+    assert "When signing in with OpenID Connect and SPID" in text
+    assert "open sessions of clerk, doctor and patient go on until they end and nobody opens new ones" in text
     own = changed(clinic(), "actors", to={each: {"kind": "person", "sign_in": "passkey"} for each in PEOPLE})
     assert "nobody new gets in" not in said(drafted(own), AUTHENTICATION)
 

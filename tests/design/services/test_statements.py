@@ -105,7 +105,7 @@ def test_another_kind_of_store_names_what_forced_it_and_without_one_it_is_said()
         for each in design_of("cantiere").sections.service_design.services
         for store in each.data_stores
     )
-    assert "A file there has up to 8 MB, and a row holds at most 100 KB well." in stores
+    assert "A file is up to 8 MB, and a row holds at most 100 KB well." in stores
 
 
 def test_a_hybrid_names_what_runs_on_functions() -> None:

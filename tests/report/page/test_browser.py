@@ -9,7 +9,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from benchmarks.generator import generated_brief
 from tests.report.page.opened import BRIEFS, ROOT, Opened, browser, opened, written
+from vitruvio.brief import read_brief_text
+from vitruvio.catalogue import load_catalogue
+from vitruvio.design.formulas import FUNCTIONS
+from vitruvio.design.plan import make_design
+from vitruvio.report.page import page
 from vitruvio.text import Language
 
 WIDTHS = (390, 1024, 1440)
@@ -175,3 +181,31 @@ def test_choosing_a_service_in_the_diagram_shows_it_alone(
         )
     with opened(chromium, file, at="resilience-patterns-fault-tolerance-timeouts") as found:
         assert found.page.locator("#resilience-patterns").get_attribute("open") is not None
+
+
+def test_of_a_large_system_the_diagram_shows_one_service_and_its_neighbours(
+    chromium: Browser, tmp_path: Path
+) -> None:
+    catalogue = load_catalogue()
+    design = make_design(read_brief_text(generated_brief(200), "generated.yaml"), catalogue)
+    file = tmp_path / "index.html"
+    file.write_text(page(design, catalogue, FUNCTIONS, "en"), encoding="utf-8")
+    with opened(chromium, file) as found:
+        found.page.locator("#diagram").scroll_into_view_if_needed()
+        found.page.wait_for_selector("svg.diagram")
+        everybody = found.evaluate("document.querySelectorAll('#focus option').length") - 1
+        assert everybody == len(design.parts.deployables)
+        name = sorted(design.parts.deployables)[0]
+        found.page.select_option("#focus", label=name)
+        shown = found.evaluate(DRAWN)
+        near = {
+            other
+            for each in design.parts.interactions.values()
+            for one, other in ((each.source, each.target), (each.target, each.source))
+            if one == name and each.kind == "call"
+        }
+        services = {each.removeprefix("service:") for each in shown["nodes"] if each.startswith("service:")}
+        assert services == near | {name}
+        assert len(services) < everybody
+        assert found.page.locator("article.service:not([hidden])").get_attribute("data-service") == name
+        assert found.said == []

@@ -16,14 +16,16 @@ from vitruvio.design.plan import make_design
 from vitruvio.model import BASIC, Design, Figure
 from vitruvio.model.evaluate import Choices, Graph
 from vitruvio.model.tipping import levers
-from vitruvio.text import show
+from vitruvio.text import Language, show
+from vitruvio.text.articles import with_article
 
 # Steps of the slider, a twentieth of a decade each: to the left, to the right, and far.
+ITALIAN = ("ambulatorio", "bottega", "cantiere")
 STEPS = (-14, -3, 2, 9, 26)
 
 # Every figure of the report, of the tables and of the drawing, as shown, with its own value behind it.
-SHOWN = """() => [...document.querySelectorAll('a.f[data-f]:not([data-a]):not([data-r])')].map(
-    (each) => [Number(each.dataset.f), each.dataset.s ?? '', each.textContent])"""
+SHOWN = """() => [...document.querySelectorAll('a.f[data-f]:not([data-r])')].map(
+    (each) => [Number(each.dataset.f), each.dataset.s ?? '', each.dataset.a ?? '', each.textContent])"""
 FLIPPED = """() => [...document.querySelectorAll('#load-note a')].map(
     (each) => decodeURIComponent(each.hash.slice('#decision/'.length)))"""
 MOVE = """(step) => {
@@ -79,12 +81,14 @@ def flipped_at(brief: str, factor: float) -> set[str]:
     return {*Choices(design.decisions.values()).flipped(graph.move(rates.moved(factor)))}
 
 
-@pytest.mark.parametrize("brief", BRIEFS)
+@pytest.mark.parametrize(
+    ("brief", "language"), [(brief, "it" if brief in ITALIAN else "en") for brief in BRIEFS]
+)
 def test_what_the_slider_shows_is_what_design_makes_of_that_load(
-    chromium: Browser, tmp_path: Path, brief: str
+    chromium: Browser, tmp_path: Path, brief: str, language: Language
 ) -> None:
     file = tmp_path / "index.html"
-    file.write_text(written(brief, "en"), encoding="utf-8")
+    file.write_text(written(brief, language), encoding="utf-8")
     with opened(chromium, file) as found:
         assert found.evaluate(FLIPPED) == []
         before = found.evaluate(SHOWN)
@@ -93,10 +97,9 @@ def test_what_the_slider_shows_is_what_design_makes_of_that_load(
             factor = 10 ** (step / 20)
             figures = matched(made(brief, "en").design, at_load(brief, factor))
             wrong = [
-                (id, style, text, expected)
-                for id, style, text in found.evaluate(SHOWN)
-                if id in figures
-                and text != (expected := shown(figures[id].value, figures[id].dimension, style))
+                (id, text, expected)
+                for id, style, article, text in found.evaluate(SHOWN)
+                if id in figures and text != (expected := shown(figures[id], style, article, language))
             ]
             assert wrong == []
             assert {*found.evaluate(FLIPPED)} == flipped_at(brief, factor)
@@ -106,8 +109,9 @@ def test_what_the_slider_shows_is_what_design_makes_of_that_load(
         assert found.said == []
 
 
-def shown(value: float, dimension: object, style: str) -> str:
+def shown(figure: Figure, style: str, article: str, language: Language) -> str:
     """A figure as Python shows it."""
     if style == "percentile":
-        return "p" + show(value * 100, dimension, "en", "decimal")  # type: ignore[arg-type]
-    return show(value, dimension, "en", style or None)  # type: ignore[arg-type]
+        return "p" + show(figure.value * 100, figure.dimension, language, "decimal")
+    text = show(figure.value, figure.dimension, language, style or None)
+    return with_article(article, text) if article else text

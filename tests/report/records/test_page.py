@@ -41,7 +41,7 @@ ITALIAN = (
     "Opzioni considerate",
     "Esito della decisione",
     "Conseguenze",
-    "Conferma",
+    "Verifica",
     "Pro e contro delle opzioni",
     "Altre informazioni",
 )

@@ -84,7 +84,7 @@ def _described(fact: Fact, language: Language) -> dict[str, str]:
     return {
         "value": _value(fact, language),
         "kind": message(f"cli.fact.kind.{fact.kind}", language),
-        "of": fact.of,
+        "of": fact.counts(language),
         "source": source,
         "where": " ".join(each for each in (fact.source.where, fact.at) if each),
         "date": fact.date,

@@ -18,6 +18,7 @@ from vitruvio.design.api.tallies import (
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import DEADLINES, DEPLOYABLES, LOADS, OPERATIONS, PLATFORM, PROVIDER
 from vitruvio.design.passes import states
+from vitruvio.design.prices import in_currency
 from vitruvio.design.security.choose_tokens import OPAQUE
 from vitruvio.design.security.facts import TOKEN
 from vitruvio.model import Decision, Figure, Holds, Prose, Statement, Term, count, largest, option, say
@@ -106,7 +107,7 @@ def managed_cost(draft: Draft) -> Figure:
 
 
 def _kind(draft: Draft, decision: Decision) -> Statement:
-    proxy, managed = proxy_cost(draft), managed_cost(draft)
+    proxy, managed = in_currency(draft, proxy_cost(draft)), in_currency(draft, managed_cost(draft))
     if decision.chosen == BALANCER:
         return say("api.gateway.balancer", services=services_behind(public(draft)), proxy=proxy)
     if decision.chosen == PROXY:

@@ -8,6 +8,7 @@ from typing import Final
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import BILL, COSTS, DATA, REGION
 from vitruvio.design.passes import states
+from vitruvio.design.prices import in_currency
 from vitruvio.design.security.cites import cite_all, data_terms
 from vitruvio.design.security.facts import DUTIES, PROTECTED
 from vitruvio.design.security.lists import some_of
@@ -32,7 +33,7 @@ def _environments(draft: Draft) -> Statement:
         "deployment.environments.which",
         number=count(draft.fact("assumption.environments")),
         names=series([Term(each) for each in ENVIRONMENTS], "comma"),
-        cost=cost,
+        cost=in_currency(draft, cost),
         share=percent((cost / draft[BILL].now).named("deployment.figure.environments_share")),
     )
 

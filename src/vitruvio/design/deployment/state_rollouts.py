@@ -9,6 +9,7 @@ from vitruvio.design.deployment.facts import ROLLOUTS
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import COSTS, SERVICES
 from vitruvio.design.passes import states
+from vitruvio.design.prices import in_currency
 from vitruvio.design.resilience.estimate_releases import shown
 from vitruvio.design.resilience.facts import SEEN
 from vitruvio.design.security.lists import some_of
@@ -24,7 +25,7 @@ def state_rollouts(draft: Draft) -> Prose:
         ways.setdefault(draft[ROLLOUTS][name].way, []).append(name)
     found = [_way(draft, way, ways[way]) for way in (CANARY, ROLLING, BLUE_GREEN) if way in ways]
     if BLUE_GREEN not in ways:
-        found.append(say("deployment.rollout.doubling", cost=compute_cost(draft)))
+        found.append(say("deployment.rollout.doubling", cost=in_currency(draft, compute_cost(draft))))
     found.extend(_budget(draft))
     return tuple(found)
 
@@ -56,7 +57,7 @@ def _way(draft: Draft, way: str, names: list[str]) -> Statement:
         count="services",
         services=services,
         window=draft.fact("slo.burn.page_fast.short"),
-        cost=compute_cost(draft),
+        cost=in_currency(draft, compute_cost(draft)),
         lost=lost,
     )
 

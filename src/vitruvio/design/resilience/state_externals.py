@@ -41,7 +41,7 @@ def state_externals(draft: Draft) -> Prose:
     said: list[Statement] = []
     for name, cases in users.items():
         said += [_promise(draft, name, cases), _called(draft, name, cases)]
-        said += [*_limit(draft, name), *_without(draft, cases)]
+        said += [*_limit(draft, name), *_without(draft, name, cases)]
     return tuple(said)
 
 
@@ -92,6 +92,7 @@ def _called(draft: Draft, name: str, cases: Sequence[str]) -> Statement:
     return say(
         "resilience.externals.called",
         count="attempts",
+        external=name,
         services=sorted({each.source for each in policies}),
         timeout=external_time(draft, name),
         attempts=count(attempts),
@@ -106,11 +107,12 @@ def _limit(draft: Draft, name: str) -> list[Statement]:
         return []
     found = draft[LIMITS][name]
     if found.outcome == BEYOND:
-        return [say("resilience.externals.beyond", limit=found.limit, needed=found.needed)]
+        return [say("resilience.externals.beyond", external=name, limit=found.limit, needed=found.needed)]
     if found.outcome == SPREAD:
         return [
             say(
                 "resilience.externals.spread",
+                external=name,
                 limit=found.limit,
                 peak=found.peak,
                 needed=found.needed,
@@ -118,10 +120,18 @@ def _limit(draft: Draft, name: str) -> list[Statement]:
             )
         ]
     used = (found.peak / found.limit).named("resilience.figure.limit_used", name)
-    return [say("resilience.externals.within", limit=found.limit, peak=found.peak, used=percent(used))]
+    return [
+        say(
+            "resilience.externals.within",
+            external=name,
+            limit=found.limit,
+            peak=found.peak,
+            used=percent(used),
+        )
+    ]
 
 
-def _without(draft: Draft, cases: Sequence[str]) -> list[Statement]:
+def _without(draft: Draft, name: str, cases: Sequence[str]) -> list[Statement]:
     """What happens while the external is down: to whom waits, and to what nobody waits for."""
     waited = [case for case in cases if is_answered(draft, case)]
     pending = [case for case in waited if draft.brief.use_cases[case].may_be_pending]
@@ -131,25 +141,46 @@ def _without(draft: Draft, cases: Sequence[str]) -> list[Statement]:
     if pending:
         accepted = Term("status.202")
         said.append(
-            say("resilience.externals.pending", count="use_cases", use_cases=pending, status=accepted)
+            say(
+                "resilience.externals.pending",
+                count="use_cases",
+                external=name,
+                use_cases=pending,
+                status=accepted,
+            )
         )
     if refused:
-        said.append(_refused(draft, refused))
+        said.append(_refused(draft, name, refused))
     if later:
         within = _patience(draft, later)
-        said.append(say("resilience.externals.queued", count="use_cases", use_cases=later, within=within))
+        said.append(
+            say(
+                "resilience.externals.queued",
+                count="use_cases",
+                external=name,
+                use_cases=later,
+                within=within,
+            )
+        )
     return said
 
 
-def _refused(draft: Draft, cases: Sequence[str]) -> Statement:
+def _refused(draft: Draft, external: str, cases: Sequence[str]) -> Statement:
     callers = [name for case in cases for name, kind in draft[TRIGGERS][case] if kind == "calls"]
     undone = {name: each for name in sorted(callers) if (each := draft.brief.use_cases[name].undo)}
     status = Term("status.503")
     if not undone:
-        return say("resilience.externals.refused", count="use_cases", use_cases=list(cases), status=status)
+        return say(
+            "resilience.externals.refused",
+            count="use_cases",
+            external=external,
+            use_cases=list(cases),
+            status=status,
+        )
     return say(
         "resilience.externals.undone",
         count="use_cases",
+        external=external,
         use_cases=list(cases),
         callers=list(undone),
         undo=sorted({*undone.values()}),

@@ -192,7 +192,7 @@ def hold(draft: Draft, found: Latency) -> None:
     excess = (found.predicted - found.target).named("scalability.figure.latency_excess", name)
     external = taking_all(draft, found)
     if external:
-        report_external(draft, found, external)
+        report_external(draft, found, external, excess)
         return
     what = say(
         "scalability.shortfall.latency",
@@ -233,7 +233,7 @@ def externals_below(draft: Draft, name: str) -> list[str]:
     return list(dict.fromkeys([*use_case.external, *below]))
 
 
-def report_external(draft: Draft, found: Latency, external: str) -> None:
+def report_external(draft: Draft, found: Latency, external: str, excess: Figure) -> None:
     """Report a target that an external takes whole."""
     share = percentile(found.share)
     parts: dict[str, Any] = {
@@ -243,7 +243,7 @@ def report_external(draft: Draft, found: Latency, external: str) -> None:
         "target": found.target,
     }
     time = alone(draft, found, external)
-    what = say("scalability.shortfall.latency_external", predicted=found.predicted, alone=time, **parts)
+    what = say("scalability.shortfall.latency_external", excess=excess, alone=time, **parts)
     draft.shortfall(f"latency.{found.use_case}", what, say("scalability.remedy.latency_external", **parts))
 
 

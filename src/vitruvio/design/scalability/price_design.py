@@ -21,6 +21,7 @@ from vitruvio.design.facts import (
 )
 from vitruvio.design.formulas import YEARS_UNTIL
 from vitruvio.design.passes import decides
+from vitruvio.design.prices import in_currency
 from vitruvio.design.scalability.bill_compute import Line, compute_lines
 from vitruvio.design.scalability.bill_data import data_lines, spared_by_cooler
 from vitruvio.design.scalability.bill_traffic import traffic_lines
@@ -28,7 +29,7 @@ from vitruvio.design.scalability.derive_load import years_to_horizon
 from vitruvio.design.scalability.facts import DISKS, LADDERS
 from vitruvio.model import Figure, Prose, Statement, apply, option, percent, power, say, series
 from vitruvio.model.parts import Bill, Cost
-from vitruvio.units import EUR_RATE, USD_RATE
+from vitruvio.units import USD_RATE
 
 MACHINES = ("compute", "control plane", "stores")
 
@@ -66,12 +67,11 @@ def price_design(draft: Draft) -> None:
     now = draft.total((costs[key].now for key in costs), USD_RATE)
     horizon = draft.total((costs[key].horizon for key in costs), USD_RATE)
     budget = draft.given(draft.brief.constraints, "budget")
-    rate = draft.fact("money.usd_per_eur") if budget is not None and budget.dimension == EUR_RATE else 1.0
     bill = Bill(
         now=now,
         horizon=horizon,
-        shown_now=(now / rate).named("scalability.figure.bill"),
-        shown_horizon=(horizon / rate).named("scalability.figure.bill_horizon"),
+        shown_now=in_currency(draft, now).named("scalability.figure.bill"),
+        shown_horizon=in_currency(draft, horizon).named("scalability.figure.bill_horizon"),
         budget=budget,
     )
     draft.provide(BILL, bill)
@@ -99,13 +99,6 @@ def cost_of(line: Line) -> Cost:
         line.now.named("scalability.figure.cost", line.subject),
         line.horizon.named("scalability.figure.cost_horizon", line.subject),
     )
-
-
-def in_currency(draft: Draft, bill: Bill, cost: Figure) -> Figure:
-    """A cost in the currency of the bill."""
-    if bill.shown_now.dimension == EUR_RATE:
-        return cost / draft.fact("money.usd_per_eur")
-    return cost
 
 
 def hold(draft: Draft, bill: Bill, budget: Figure) -> None:
@@ -144,7 +137,7 @@ def remedy_of(draft: Draft, excess: Figure, largest: Cost, cost: Figure, ways: P
 
     Where that one does not cost as much, what is still missing without it, and what else there is to do.
     """
-    cost = in_currency(draft, draft[BILL], cost)
+    cost = in_currency(draft, cost)
     part = say(f"scalability.part.{largest.part.replace(' ', '_')}", subject=largest.subject)
     options = [option("one line", [excess <= cost]), option("several lines")]
     if draft.choose("budget remedy", options).chosen == "one line":
@@ -159,7 +152,7 @@ def cooler(draft: Draft) -> Prose:
     spared = spared_by_cooler(draft)
     if spared is None:
         return ()
-    spared = in_currency(draft, draft[BILL], spared).named("scalability.figure.cooler_files")
+    spared = in_currency(draft, spared).named("scalability.figure.cooler_files")
     return (say("scalability.remedy.cooler_files", spared=spared),)
 
 

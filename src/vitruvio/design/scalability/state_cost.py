@@ -15,11 +15,10 @@ from vitruvio.design.facts import (
     STORES,
 )
 from vitruvio.design.passes import states
-from vitruvio.design.prices import priced_region
+from vitruvio.design.prices import in_currency, priced_region
 from vitruvio.design.scalability.bill_data import cold_files, spared_by_cooler
 from vitruvio.design.scalability.places import with_replicas
 from vitruvio.design.scalability.price_broker import broker_people
-from vitruvio.design.scalability.price_design import in_currency
 from vitruvio.model import Figure, Prose, Statement, Term, percent, say, series
 from vitruvio.units import USD_RATE
 
@@ -67,7 +66,7 @@ def bill(draft: Draft) -> Statement:
 
 def shown(draft: Draft, cost: Figure) -> Figure:
     """A cost in the currency of the bill."""
-    return in_currency(draft, draft[BILL], cost)
+    return in_currency(draft, cost)
 
 
 def parts(draft: Draft) -> list[Statement]:

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import FLOWS, LOADS, PROVIDER, REGION, THREATS
 from vitruvio.design.passes import states
-from vitruvio.design.prices import unit_price
+from vitruvio.design.prices import in_currency, unit_price
 from vitruvio.design.security.cites import cite, cite_all, data_terms
 from vitruvio.design.security.derive_duties import GARANTE, GDPR, NIS2, OWN_FORM
 from vitruvio.design.security.facts import CARD, DUTIES, OPEN, STAFF, TOUCHED
@@ -136,7 +136,7 @@ def _kept(draft: Draft, rate: Figure, health: bool) -> Statement:
         "chain": Term("word.hash-chain"),
         "retention": retention,
         "size": size,
-        "cost": cost.named("security.figure.trail_cost"),
+        "cost": in_currency(draft, cost).named("security.figure.trail_cost"),
     }
     if asked:
         asked += ["pci.10.3.2"] if CARD_LOG in asked else []

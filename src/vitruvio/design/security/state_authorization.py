@@ -9,6 +9,7 @@ from vitruvio.design.data.choose_tenancy import DATABASES, ROWS, SCHEMAS
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import FLOWS, LOADS, TENANCY, THREATS
 from vitruvio.design.passes import states
+from vitruvio.design.prices import in_currency
 from vitruvio.design.security.cites import cite_all, data_terms
 from vitruvio.design.security.derive_duties import OWN_FORM, PCI
 from vitruvio.design.security.facts import (
@@ -188,7 +189,7 @@ def _tenants(draft: Draft) -> Iterator[Statement]:
     tenancy = draft[TENANCY].get("tenants")
     if tenancy is None:
         return
-    schemas, databases = tenancy.schemas, tenancy.databases
+    schemas, databases = in_currency(draft, tenancy.schemas), in_currency(draft, tenancy.databases)
     number, tables = count(tenancy.count), count(tenancy.tables)
     if tenancy.isolation == DATABASES:
         yield say("security.authorization.tenant_databases", tenants=number, cost=databases)

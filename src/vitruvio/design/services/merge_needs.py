@@ -76,7 +76,7 @@ class Merging:
 def merge_cost(draft: Draft, deployables: Sequence[str]) -> Figure:
     """What one deployable fewer costs, USD/s: people who wait for each other, less what it took to run it."""
     number, teams = draft.ledger.count("services.figure.deployables", deployables), teams_of(draft)
-    people = people_cost(draft, number - 1, teams, "") - people_cost(draft, number, teams, "")
+    people = people_cost(draft, number - 1, teams) - people_cost(draft, number, teams)
     spared = fewest_cores(draft) * core_price(draft) + regional(draft, DATABASE)
     return (people * draft.fact("money.usd_per_eur") - spared).named("services.figure.merge_cost")
 

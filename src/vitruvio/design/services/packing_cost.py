@@ -8,10 +8,12 @@ from typing import NamedTuple
 import msgspec
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.prices import regional, unit_price
+from vitruvio.design.prices import in_currency, regional, unit_price
 from vitruvio.model import Condition, Figure, Option, largest, option
 from vitruvio.model.decision import Test
 
+PEOPLE = "services.figure.packing_people"
+MACHINES = "services.figure.packing_machines"
 DATABASE = "postgres.rds.db.t4g.medium.multi-az"
 
 
@@ -30,14 +32,14 @@ class Packing(NamedTuple):
 def packing_option(
     draft: Draft, name: str, when: Sequence[Condition | Test], packing: Packing, teams: Figure
 ) -> Option:
-    """An option of the packing with its cost in EUR/s, of which people and machines are told apart."""
-    people = people_cost(draft, packing.deployables, teams, name)
-    machines = machines_cost(draft, packing, name)
+    """An option of the packing with its cost a second, of which people and machines are told apart."""
+    people = in_currency(draft, people_cost(draft, packing.deployables, teams)).named(PEOPLE, name)
+    machines = in_currency(draft, machines_cost(draft, packing)).named(MACHINES, name)
     cost = (people + machines).named("services.figure.packing_cost", name)
     return msgspec.structs.replace(option(name, when, cost), consequences=(people, machines))
 
 
-def people_cost(draft: Draft, deployables: Figure, teams: Figure, name: str) -> Figure:
+def people_cost(draft: Draft, deployables: Figure, teams: Figure) -> Figure:
     """Operating each deployable, teams that wait for each other in one, changes across several, EUR/s.
 
     Teams in one deployable wait for each other pairwise, n (n - 1) / 2 pairs of n teams.
@@ -51,13 +53,12 @@ def people_cost(draft: Draft, deployables: Figure, teams: Figure, name: str) -> 
     waiting = pairs * 2 * releases * draft.fact("assumption.services.release.wait") / worked
     outside = teams * releases * draft.fact("assumption.change.cross-share") * (1 - 1 / deployables)
     coordinating = outside * draft.fact("assumption.change.coordination") / worked
-    return ((operating + waiting + coordinating) * salary).named("services.figure.packing_people", name)
+    return (operating + waiting + coordinating) * salary
 
 
-def machines_cost(draft: Draft, packing: Packing, name: str) -> Figure:
-    """Their vCPU at the horizon, and for each a database of its own with its standby, EUR/s."""
-    cost = packing.cores * core_price(draft) + packing.deployables * regional(draft, DATABASE)
-    return (cost / draft.fact("money.usd_per_eur")).named("services.figure.packing_machines", name)
+def machines_cost(draft: Draft, packing: Packing) -> Figure:
+    """Their vCPU at the horizon, and for each a database of its own with its standby, USD/s."""
+    return packing.cores * core_price(draft) + packing.deployables * regional(draft, DATABASE)
 
 
 def operating_cost(draft: Draft) -> Figure:

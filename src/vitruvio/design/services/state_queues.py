@@ -5,6 +5,7 @@ from __future__ import annotations
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import QUEUES, TENANCY
 from vitruvio.design.passes import states
+from vitruvio.design.prices import in_currency
 from vitruvio.design.services.choose_broker import table_cores
 from vitruvio.design.services.facts import BROKER_KIND
 from vitruvio.design.services.products import broker_part
@@ -27,7 +28,7 @@ def _broker(draft: Draft) -> Statement:
         return say(
             "integration.queues.table",
             cores=percent(table_cores(draft, peak)),
-            others=series(_prices(decision), "comma"),
+            others=series(_prices(draft, decision), "comma"),
         )
     if decision.overruled:
         return say("integration.queues.asked", broker=broker_part(decision.chosen))
@@ -35,18 +36,18 @@ def _broker(draft: Draft) -> Statement:
     return say(
         "integration.queues.broker",
         broker=broker_part(decision.chosen),
-        cost=cost if cost is not None else draft.zero(),
-        others=series(_prices(decision), "comma"),
+        cost=in_currency(draft, cost) if cost is not None else draft.zero(),
+        others=series(_prices(draft, decision), "comma"),
     )
 
 
-def _prices(decision: Decision) -> list[Statement]:
+def _prices(draft: Draft, decision: Decision) -> list[Statement]:
     """What the options not taken would cost, those marked that could not carry the load."""
     return [
         say(
             f"integration.queues.other.{'possible' if each.possible() else 'refused'}",
             broker=broker_part(each.name),
-            cost=each.cost,
+            cost=in_currency(draft, each.cost),
         )
         for each in decision.options
         if each.cost is not None and each.name != decision.chosen and _was_weighed(each)

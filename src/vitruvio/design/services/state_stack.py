@@ -15,6 +15,7 @@ from vitruvio.design.facts import (
     TIPS,
 )
 from vitruvio.design.passes import states
+from vitruvio.design.prices import in_currency
 from vitruvio.design.services.facts import BROKER_KIND
 from vitruvio.design.services.products import broker_part, compared, product_of, stack_of
 from vitruvio.design.structure.tipping_words import tipping_said
@@ -70,8 +71,8 @@ def _platform(draft: Draft) -> Statement:
         f"services.stack.platform.{platform}",
         platform=product,
         region=region,
-        containers=costs["containers"],
-        cluster=costs["kubernetes"],
+        containers=in_currency(draft, costs["containers"]),
+        cluster=in_currency(draft, costs["kubernetes"]),
     )
 
 
@@ -106,7 +107,7 @@ def _messages(draft: Draft) -> Statement:
     cost = decision.option().cost
     if decision.overruled or cost is None:
         return say("services.stack.broker.asked", broker=broker_part(kind))
-    return say("services.stack.broker", broker=broker_part(kind), cost=cost)
+    return say("services.stack.broker", broker=broker_part(kind), cost=in_currency(draft, cost))
 
 
 def _cache(draft: Draft) -> list[Statement]:

@@ -89,13 +89,14 @@ class _Tree:
 
 
 def place_of(note: InputNote, wording: Wording, cited: bool = False) -> str:
-    """Where an input stands and what stands there, in one line; where it comes from too if it is `cited`."""
+    """Where an input stands, or what it counts, and its value, in a line; its source too if it is `cited`."""
     place = note.key.partition(":")[2]
     if note.kind == "brief":
         return wording.say("explain.line", line=str(note.line), path=place, text=note.text)
     if note.kind == "silent":
         return wording.say("explain.silent", path=place)
-    text = f"{place}: {note.text}" if note.text else place
+    what = wording.known(place) if place in wording.catalogue else place
+    text = f"{what}: {note.text}" if note.text else what
     named = cited and note.kind != "assumption"
     source = ", ".join(each for each in (note.source, note.date) if each) if named else ""
     return wording.say(f"explain.{note.kind}", text=text) + (f" ({source})" if source else "")

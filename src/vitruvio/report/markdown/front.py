@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
-from vitruvio.model import Design, Figure, Function
-from vitruvio.model.parts import Latency
+from vitruvio.model import Design, Function
 from vitruvio.report.diagrams import FOLDER, container_diagram
+from vitruvio.report.headlines import HEADLINES, headlines
 from vitruvio.report.markdown.syntax import blank, bullets, capital, code, escaped, heading, table
-from vitruvio.report.reasons import HEADLINES, reason, risk_told
+from vitruvio.report.reasons import reason, risk_told
 from vitruvio.report.risk import Risk, riskiest
 from vitruvio.report.wording import Wording
-from vitruvio.text import show
 
 DECISIONS = "decisions/README.md"
 PAGE = "index.html"
-MOST_USE_CASES = 3
 MOST_RISKS = 3
 
 
@@ -45,86 +42,13 @@ def _what(design: Design, wording: Wording) -> Iterator[str]:
     yield from blank(bullets(reasons))
 
 
-class _Kept(NamedTuple):
-    """A target and what is predicted; `strain` is how much of what is allowed that takes."""
-
-    strain: float
-    use_case: str
-    predicted: Figure
-    target: Figure
-    met: bool
-
-
 def _figures(design: Design, wording: Wording) -> Iterator[str]:
     heads = (_say(wording, "figure"), _say(wording, "value"))
-    rows = [*_load(design, wording), *_limits(design, wording), *_targets(design, wording)]
-    said = [(escaped(capital(wording.say(f"report.summary.row.{row}"))), text) for row, text in rows]
+    said = [
+        (escaped(capital(wording.say(f"report.summary.row.{row}"))), "<br>".join(map(escaped, texts)))
+        for row, texts in headlines(design, wording)
+    ]
     yield from table([escaped(each) for each in heads], said)
-
-
-def _load(design: Design, wording: Wording) -> Iterator[tuple[str, str]]:
-    loads = sorted(design.parts.loads.values(), key=lambda each: (-each.peak.value, each.use_case))
-    texts = [
-        wording.say(
-            "report.summary.load",
-            use_case=each.use_case,
-            change=_change(each.peak, each.peak_horizon, wording),
-        )
-        for each in loads[:MOST_USE_CASES]
-    ]
-    if texts:
-        yield "load", "<br>".join(map(escaped, texts))
-
-
-def _limits(design: Design, wording: Wording) -> Iterator[tuple[str, str]]:
-    """What saturates first, and the bill against its budget."""
-    first, bill = design.parts.bottleneck, design.parts.bill
-    headroom = show(first.headroom.value, first.headroom.dimension, wording.language, "factor")
-    told = wording.say("report.summary.bottleneck", resource=first.resource, headroom=headroom)
-    yield "bottleneck", escaped(told)
-    change = _change(bill.shown_now, bill.shown_horizon, wording)
-    if bill.budget is None:
-        yield "cost", escaped(wording.say("report.summary.cost", change=change))
-        return
-    budget = wording.figure(bill.budget)
-    yield "cost", escaped(wording.say("report.summary.cost_of_budget", change=change, budget=budget))
-
-
-def _targets(design: Design, wording: Wording) -> Iterator[tuple[str, str]]:
-    parts = design.parts
-    available = [
-        _Kept(_share(each.downtime, each.allowed), each.use_case, each.predicted, each.target, each.met)
-        for each in parts.availabilities.values()
-        if each.target_stated
-    ]
-    fast = [
-        _Kept(_share(each.predicted, each.target), each.use_case, each.predicted, each.target, _within(each))
-        for each in parts.latencies.values()
-        if each.target_stated
-    ]
-    for row, kept, style in (("availability", available, "percent"), ("latency", fast, None)):
-        if kept:
-            yield row, escaped(_nearest(kept, style, wording))
-
-
-def _nearest(kept: list[_Kept], style: str | None, wording: Wording) -> str:
-    """How many targets are met, and the one that is nearest to its limit or furthest beyond."""
-    worst = max(kept, key=lambda each: (each.strain, each.use_case))
-    met = sum(each.met for each in kept)
-    shown = {
-        name: show(figure.value, figure.dimension, wording.language, style)
-        for name, figure in (("predicted", worst.predicted), ("target", worst.target))
-    }
-    id = "report.summary.met" if met == len(kept) else "report.summary.missed"
-    return wording.say(id, len(kept), met=str(met), all=str(len(kept)), use_case=worst.use_case, **shown)
-
-
-def _within(latency: Latency) -> bool:
-    return latency.predicted.value <= latency.target.value
-
-
-def _share(used: Figure, allowed: Figure) -> float:
-    return used.value / (allowed.value or 1.0)
 
 
 def _shortfalls(design: Design, wording: Wording) -> Iterator[str]:
@@ -143,15 +67,11 @@ def _risks(design: Design, functions: Mapping[str, Function], wording: Wording) 
 
 
 def _risk(risk: Risk, design: Design, wording: Wording) -> str:
-    """What an assumption does, its place set as code."""
+    """What an assumption does, its place or its id set as code."""
     told = risk_told(risk, design.parts.bill, wording)
-    place = risk.paths[0] if risk.paths else risk.figure.origin
-    return code(place) + escaped(told.removeprefix(place)) if told.startswith(place) else escaped(told)
-
-
-def _change(now: Figure, then: Figure, wording: Wording) -> str:
-    texts = wording.figure(now), wording.figure(then)
-    return texts[0] if texts[0] == texts[1] else f"{texts[0]} → {texts[1]}"
+    place = risk.paths[0] if risk.paths else risk.figure.origin.partition("#")[0]
+    before, found, after = told.partition(place)
+    return escaped(before) + code(place) + escaped(after) if found else escaped(told)
 
 
 def _say(wording: Wording, id: str) -> str:

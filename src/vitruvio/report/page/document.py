@@ -154,12 +154,22 @@ def _diagram(view: View) -> Html:
         "section",
         tag("h2", view.say("containers"), id="title-diagram"),
         tag("p", view.say("containers_told"), class_="quiet"),
+        _focus(view),
         tag("div", id="load-note", aria_live="polite"),
         tag("div", id="containers", class_="canvas", tabindex=0, role="region", aria_label=named),
         id="diagram",
         class_="part",
         aria_labelledby="title-diagram",
     )
+
+
+def _focus(view: View) -> Html:
+    """A service to look at, for those whom the drawing does not help."""
+    names = [each.service_name.text for each in view.design.sections.service_design.services]
+    options = (tag("option", each, value=anchor("service", each)) for each in names)
+    every = tag("option", view.say("all_services"), value="")
+    chosen = tag("select", every, options, id="focus")
+    return tag("p", tag("label", view.say("service"), for_="focus"), " ", chosen, class_="focus")
 
 
 def _charts(view: View) -> Html:

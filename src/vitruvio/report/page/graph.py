@@ -56,9 +56,10 @@ def graph_data(
 
     ``ids`` are the figures' ids, a row for each: the first of those that follow each other, and how many they
     are. A formula's row is its function, dimension and label (places in ``ops``, ``dimensions`` and
-    ``labels``; `LEAF` for none) and the rows of its arguments; a leaf's is `LEAF`, dimension, label, value, place in ``inputs`` (`LEAF` for counts and constants), and low and high
-    where they differ. Values of formulas are left to the reader, but for those that are `compared`: two
-    machines may differ in the last bit, and no decision may hang on it.
+    ``labels``; `LEAF` for none) and the rows of its arguments. A leaf's row is `LEAF`, dimension, label,
+    value, place in ``inputs`` (`LEAF` for counts and constants), and low and high where they differ. Values
+    of formulas are left to the reader, but for those that are `compared`: two machines may differ in the last
+    bit, and no decision may hang on it.
     """
     return _Rows(design, catalogue, wording).data(below(tops), compared)
 

@@ -75,7 +75,8 @@ def _assumed(view: View, figures: list[Figure]) -> list[list[Child]]:
     for origin in sorted(leaves):
         note = inputs.note(key_of(leaves[origin]))
         name = view.catalogue.fact(origin).name if origin in view.catalogue else None
-        what = inner(name.of(view.wording.language) if name else origin)
+        id = tag("small", tag("code", origin))
+        what = inner(name.of(view.wording.language), " ", id) if name else tag("code", origin)
         rows.append([what, view.figure(leaves[origin]), note.why, _sourced(note.source, note.date)])
     return rows
 

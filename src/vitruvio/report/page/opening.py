@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from vitruvio.model import Figure, Function
+from vitruvio.model import Function
+from vitruvio.report.headlines import HEADLINES, Objective, objectives
 from vitruvio.report.page.html import Child, Html, inner, tag
 from vitruvio.report.page.view import View, capital
-from vitruvio.report.reasons import HEADLINES, reason, risk_told
+from vitruvio.report.reasons import reason, risk_told
 from vitruvio.report.risk import riskiest
 
 MOST_RISKS = 3
@@ -34,9 +35,12 @@ def _head(view: View) -> Html:
         tag("li", tag("a", capital(reason(each, view.wording)), href=f"#decision/{each.id}", class_="quiet"))
         for each in decided
     )
+    said = design.source.lines.get("summary")
+    whole = said is not None and not said.text.endswith("…")
     return inner(
         tag("p", style, class_="style"),
         tag("h1", design.system, id="system"),
+        tag("p", said.text.strip("\"'"), class_="lead") if said is not None and whole else None,
         tag("ul", told, class_="reasons"),
     )
 
@@ -55,53 +59,20 @@ def _cards(view: View) -> Iterator[Html]:
     if bill.budget is not None:
         later = inner(later, " · ", view.say("card.budget"), " ", view.figure(bill.budget))
     yield _card(view, "cost", view.figure(bill.shown_now), later)
-    yield from _objectives(view)
+    yield from (_objective(view, each) for each in objectives(parts))
     neck = parts.bottleneck
     yield _card(
         view, "headroom", view.figure(neck.headroom, "factor"), view.say("card.until", resource=neck.resource)
     )
 
 
-def _objectives(view: View) -> Iterator[Html]:
-    parts = view.design.parts
-    kept = [
-        (
-            each.use_case,
-            each.predicted,
-            each.target,
-            each.met,
-            each.downtime.value / (each.allowed.value or 1),
-        )
-        for each in parts.availabilities.values()
-        if each.target_stated
-    ]
-    yield from _objective(view, "availability", kept, "percent")
-    fast = [
-        (
-            each.use_case,
-            each.predicted,
-            each.target,
-            each.predicted.value <= each.target.value,
-            each.predicted.value / (each.target.value or 1),
-        )
-        for each in parts.latencies.values()
-        if each.target_stated
-    ]
-    yield from _objective(view, "latency", fast, "")
-
-
-def _objective(
-    view: View, name: str, rows: list[tuple[str, Figure, Figure, bool, float]], style: str
-) -> Iterator[Html]:
+def _objective(view: View, objective: Objective) -> Html:
     """How many targets are met, and the tightest of them."""
-    if not rows:
-        return
-    met = sum(each[3] for each in rows)
-    use_case, predicted, target, _, _ = max(rows, key=lambda each: (each[4], each[0]))
-    tightest = inner(use_case, ": ", view.figure(predicted, style), " / ", view.figure(target, style))
-    kind = "" if met == len(rows) else "short"
-    number = tag("span", f"{met}/{len(rows)}", data_met=name)
-    yield _card(view, name, number, tightest, kind)
+    style = objective.style
+    shown = view.figure(objective.predicted, style), " / ", view.figure(objective.target, style)
+    number = tag("span", f"{objective.met}/{objective.all}", data_met=objective.kind)
+    kind = "" if objective.met == objective.all else "short"
+    return _card(view, objective.kind, number, inner(objective.use_case, ": ", *shown), kind)
 
 
 def _card(view: View, name: str, number: Child, detail: Child, kind: str = "") -> Html:

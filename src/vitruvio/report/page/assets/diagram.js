@@ -6,23 +6,39 @@ const PADDING = 14;
 const SMALL_LETTER = 6.2;
 const HEIGHTS = { role: 44, service: 52, store: 52, gateway: 44, broker: 44, cache: 52, external: 44 };
 const INSIDE = ["service", "store", "gateway", "broker", "cache"];
-const MOST_LABELLED = 60;
+const MOST_NODES = 45;
 const MARGIN = 12;
 // Between the system's boundary and what is inside.
 const ROOM = 10;
 
-/** The container diagram: laid out in layers, drawn once, its loads told anew when the slider moves. */
+/** The container diagram: laid out in layers, its loads told anew when the slider moves. */
 export class Diagram {
-  constructor(page, place, choose) {
+  constructor(page, place) {
     this.page = page;
     this.place = place;
-    this.choose = choose;
-    this.data = page.diagram;
+    this.whole = page.diagram;
+    this.crowded = this.whole.nodes.length > MOST_NODES;
+    this.draw("");
+  }
+
+  /** All of it; of one that no screen holds a service and what it has to do with. */
+  draw(href) {
+    this.data = this.crowded ? this.around(href) : this.whole;
     this.labels = [];
-    this.labelled = this.data.edges.length <= MOST_LABELLED;
     this.graph = this.layout();
     this.svg = this.paint();
-    place.replaceChildren(this.svg);
+    this.place.replaceChildren(this.svg);
+  }
+
+  /** A service, or the one with the most lines, and its neighbours. */
+  around(href) {
+    const lines = (id) => this.whole.edges.filter((edge) => edge.from === id || edge.to === id);
+    const services = this.whole.nodes.filter((node) => node.kind === "service");
+    const busiest = (a, b) => (lines(b.id).length > lines(a.id).length ? b : a);
+    const centre = services.find((node) => node.href === href) ?? services.reduce(busiest);
+    const edges = lines(centre.id);
+    const near = new Set([centre.id, ...edges.flatMap((edge) => [edge.from, edge.to])]);
+    return { nodes: this.whole.nodes.filter((node) => near.has(node.id)), edges };
   }
 
   layout() {
@@ -44,9 +60,9 @@ export class Diagram {
     return graph;
   }
 
-  /** The load on an edge, at today's peak. */
+  /** The load on an edge. */
   told(edge) {
-    if (!edge.rates.length || !this.labelled) return "";
+    if (!edge.rates.length) return "";
     const sum = edge.rates.reduce((total, id) => total + this.page.figures.value(id), 0);
     return this.page.text(sum, this.page.figures.dimensionOf(this.page.figures.places.get(edge.rates[0])));
   }
@@ -129,6 +145,7 @@ export class Diagram {
 
   /** Bring out a service and what it has to do with; nothing for all alike. */
   select(href) {
+    if (this.crowded) this.draw(href);
     const chosen = this.data.nodes.find((each) => href && each.href === href);
     this.svg.classList.toggle("chosen", Boolean(chosen));
     const near = new Set(chosen ? [chosen.id] : []);

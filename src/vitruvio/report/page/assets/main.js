@@ -30,6 +30,7 @@ class Page {
     document.getElementById("theme").addEventListener("click", () => turnTheme());
     document.getElementById("panel-close").addEventListener("click", () => this.panel.close());
     document.getElementById("all-services").addEventListener("click", () => this.choose(""));
+    document.getElementById("focus").addEventListener("change", (event) => this.choose(event.target.value, false));
     this.panel.addEventListener("close", () => this.left());
     this.panel.addEventListener("click", (event) => {
       if (event.target === this.panel) this.panel.close();
@@ -102,13 +103,14 @@ class Page {
   }
 
   /** Show one service, or all. */
-  choose(id) {
+  choose(id, go = true) {
     const services = [...document.querySelectorAll("article.service")];
     const chosen = services.some((each) => each.id === id);
     for (const each of services) each.hidden = chosen && each.id !== id;
     document.getElementById("all-services").hidden = !chosen;
+    document.getElementById("focus").value = chosen ? id : "";
     if (chosen || this.drawing) this.picture().select(chosen ? id : "");
-    if (chosen) openAround(document.getElementById(id));
+    if (chosen && go) openAround(document.getElementById(id));
   }
 
   /** On paper everything is there, but for examples and lists of decisions. */
