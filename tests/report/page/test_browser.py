@@ -28,7 +28,8 @@ AXE = ROOT / "tests" / "judges" / "node_modules" / "axe-core" / "axe.min.js"
 # What sticks out of the window without standing in a box that scrolls.
 OVERFLOWING = """() => [...document.querySelectorAll('body *')].filter((each) => {
     const box = each.getBoundingClientRect();
-    if (!box.width || box.right <= innerWidth + 1 || each.closest('.wide, .canvas, svg, .skip')) return false;
+    if (!box.width || box.right <= innerWidth + 1) return false;
+    if (each.closest('.wide, .canvas, .contents ol, svg, .skip')) return false;
     return getComputedStyle(each).position !== 'fixed';
 }).map((each) => each.outerHTML.slice(0, 120))"""
 

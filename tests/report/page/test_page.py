@@ -20,7 +20,7 @@ from vitruvio.design.formulas import FUNCTIONS
 from vitruvio.design.plan import make_design
 from vitruvio.report import Wording
 from vitruvio.report.page import page
-from vitruvio.text import Language
+from vitruvio.text import LANGUAGES, Language
 
 CASES = [(brief, language) for brief in BRIEFS for language in ("en", "it")]
 VOID = {"br", "col", "hr", "input", "link", "meta"}
@@ -156,3 +156,14 @@ def test_what_the_page_carries_of_others_names_its_licence() -> None:
     assert scripts == {each.stem for each in library.glob("*.LICENSE")}
     for each in library.glob("*.LICENSE"):
         assert "Permission is hereby granted, free of charge" in each.read_text(encoding="utf-8")
+
+
+def test_what_the_brief_says_in_another_language_is_tagged() -> None:
+    leads = {
+        language: next(
+            marks for _, marks in Read(written("bottega", language)).elements if marks.get("class") == "lead"
+        )
+        for language in LANGUAGES
+    }
+    assert leads["en"]["lang"] == "it"
+    assert "lang" not in leads["it"]

@@ -35,14 +35,23 @@ def _head(view: View) -> Html:
         tag("li", tag("a", capital(reason(each, view.wording)), href=f"#decision/{each.id}", class_="quiet"))
         for each in decided
     )
-    said = design.source.lines.get("summary")
-    whole = said is not None and not said.text.endswith("…")
     return inner(
         tag("p", style, class_="style"),
         tag("h1", design.system, id="system"),
-        tag("p", said.text.strip("\"'"), class_="lead") if said is not None and whole else None,
+        _lead(view),
         tag("ul", told, class_="reasons"),
     )
+
+
+def _lead(view: View) -> Html | None:
+    """What the brief says of the system, in the brief's own language."""
+    lines = view.design.source.lines
+    said = lines.get("summary")
+    if said is None or said.text.endswith("…"):
+        return None
+    spoken = lines["language"].text if "language" in lines else "en"
+    other = spoken if spoken != view.wording.language else None
+    return tag("p", said.text.strip("\"'"), class_="lead", lang=other)
 
 
 def _cards(view: View) -> Iterator[Html]:
