@@ -7,6 +7,7 @@ results_page.json beside this file.
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -22,7 +23,7 @@ from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 from benchmarks.generator import generated_brief  # noqa: E402
 
 RESULTS: Final = Path(__file__).with_name("results_page.json")
-CHROMIUM: Final = "/usr/bin/chromium"
+CHROMIUM: Final = shutil.which("chromium")
 LARGE: Final = 500
 ROUNDS: Final = 5
 GOALS: Final = {"bytes of bottega": 1_500_000.0, "large page opens": 3.0}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -10,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, sync_playwright
 
 MERMAID: Final = Path(__file__).parents[2] / "judges/node_modules/mermaid/dist/mermaid.min.js"
-BROWSER: Final = "/usr/bin/chromium"
+BROWSER: Final = shutil.which("chromium")
 
 
 class Mermaid:

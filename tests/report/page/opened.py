@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -17,7 +18,7 @@ from vitruvio.workbench import Made, design_brief
 
 ROOT = Path(__file__).parents[3]
 BRIEFS = sorted(each.stem for each in (ROOT / "briefs").glob("*.yaml"))
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = shutil.which("chromium")
 # Without the last ones Chromium looks up hosts of its own.
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 

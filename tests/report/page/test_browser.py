@@ -210,3 +210,29 @@ def test_of_a_large_system_the_diagram_shows_one_service_and_its_neighbours(
         assert len(services) < everybody
         assert found.page.locator("article.service:not([hidden])").get_attribute("data-service") == name
         assert found.said == []
+
+
+def test_the_button_turns_light_to_dark_and_back(chromium: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "index.html"
+    file.write_text(written("pastebin", "en"), encoding="utf-8")
+    paper = "getComputedStyle(document.body).backgroundColor"
+    with opened(chromium, file) as found:
+        seen = [found.evaluate(paper)]
+        for _ in range(2):
+            found.page.locator("#theme").click()
+            seen.append(found.evaluate(paper))
+    assert seen[0] == seen[2] != seen[1]
+
+
+def test_on_paper_every_section_is_open_and_no_control_is_left(chromium: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "index.html"
+    file.write_text(written("bottega", "it"), encoding="utf-8")
+    with opened(chromium, file, 794) as found:
+        found.page.emulate_media(media="print")
+        unfolded(found)
+        assert found.evaluate("document.querySelectorAll('details.part:not([open])').length") == 0
+        assert not found.page.locator("header.bar").is_visible()
+        assert not found.page.locator("nav.contents").is_visible()
+        assert found.page.locator("#next-steps li").last.is_visible()
+        assert found.evaluate("document.querySelector('svg.diagram').getBoundingClientRect().right") <= 794
+        assert found.page.pdf(format="A4").startswith(b"%PDF-")
