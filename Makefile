@@ -119,5 +119,5 @@ $(MESSAGES): $(wildcard src/vitruvio/text/locale/*/LC_MESSAGES/*.po) hatch_build
 $(JUDGES): tests/judges/package-lock.json $(RUN)
 	@.ci/needs node npm chromium
 	@echo "Setting up the judges of tests/judges"
-	@npm ci --prefix tests/judges --ignore-scripts --silent
+	@npm ci --prefix tests/judges --ignore-scripts --loglevel=error >/dev/null
 	@touch $@
