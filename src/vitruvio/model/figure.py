@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from typing import Any, Final, NoReturn, cast
+from typing import Final, NoReturn, cast
 
 from vitruvio.model.functions import (
     CEIL,
@@ -284,13 +284,18 @@ def is_finite(figure: Figure) -> bool:
     return math.isfinite(figure.value)
 
 
-def leaves_of(figures: Iterable[Figure]) -> list[Figure]:
-    """All leaves below `figures`, by id."""
+def below(figures: Iterable[Figure]) -> list[Figure]:
+    """All figures that `figures` rest on, and they themselves, in the order of their making."""
     seen: dict[int, Figure] = {}
-    stack: list[Any] = list(figures)
+    stack: list[Figure] = list(figures)
     while stack:
         each = stack.pop()
         if each.id not in seen:
             seen[each.id] = each
             stack.extend(each.args)
-    return [seen[key] for key in sorted(seen) if not seen[key].args]
+    return [seen[key] for key in sorted(seen)]
+
+
+def leaves_of(figures: Iterable[Figure]) -> list[Figure]:
+    """All leaves below `figures`, by id."""
+    return [each for each in below(figures) if not each.args]

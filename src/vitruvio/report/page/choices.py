@@ -7,6 +7,7 @@ from typing import Any
 
 from vitruvio.model import Compared, Decision, Design, Figure, Option
 from vitruvio.model.decision import Test
+from vitruvio.model.evaluate import compared_in
 from vitruvio.report.decision_names import decision_title, option_label
 from vitruvio.report.wording import Wording
 
@@ -19,13 +20,9 @@ def decision_data(design: Design, wording: Wording) -> list[dict[str, Any]]:
 def figures_of_decisions(design: Design) -> Iterator[Figure]:
     """The figures that decisions compare and tell."""
     for decision in design.decisions.values():
+        yield from compared_in(decision)
         for each in decision.options:
             yield from each.consequences
-            if each.cost is not None:
-                yield each.cost
-            for test in each.when:
-                if isinstance(test, Compared):
-                    yield from (test.left, test.right)
 
 
 def _decision(decision: Decision, wording: Wording) -> dict[str, Any]:

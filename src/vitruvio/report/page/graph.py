@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from vitruvio.catalogue import Catalogue
-from vitruvio.model import Design, Figure
+from vitruvio.model import Design, Figure, below
 from vitruvio.report.explain.deciding import key_of
 from vitruvio.report.explain.inputs import Inputs, finite
 from vitruvio.report.explain.tree import place_of
@@ -31,18 +31,6 @@ class Pool:
             found = self._places[thing] = len(self.items)
             self.items.append(thing)
         return found
-
-
-def below(tops: Iterable[Figure]) -> list[Figure]:
-    """All figures that `tops` rest on, and they themselves, in the order of their making."""
-    found: dict[int, Figure] = {}
-    waiting = list(tops)
-    while waiting:
-        each = waiting.pop()
-        if each.id not in found:
-            found[each.id] = each
-            waiting.extend(each.args)
-    return [found[id] for id in sorted(found)]
 
 
 def graph_data(
