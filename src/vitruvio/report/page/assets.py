@@ -23,6 +23,7 @@ MODULES: Final = (
     "decisions.js",
     "explain.js",
     "slider.js",
+    "plots.js",
     "charts.js",
     "layers.js",
     "diagram.js",

@@ -7,6 +7,7 @@ from typing import Any
 
 from vitruvio.model import Design, Figure
 from vitruvio.model.tipping import levers_over
+from vitruvio.report.explain.tipping import STYLES
 from vitruvio.report.page.view import View, capital
 from vitruvio.report.subjects import subject_of
 
@@ -32,7 +33,12 @@ def chart_data(view: View) -> dict[str, Any]:
 def inputs_moved(figures: list[Figure]) -> dict[str, Any]:
     """The inputs behind the load and behind the horizon, and all levers of tipping points, by id."""
     found = [
-        {"name": each.name, "scale": each.scale, "leaves": [leaf.id for leaf in each.leaves]}
+        {
+            "name": each.name,
+            "scale": each.scale,
+            "style": STYLES.get(each.name),
+            "leaves": [leaf.id for leaf in each.leaves],
+        }
         for each in levers_over([each for each in figures if not each.args])
     ]
     rates = next((each["leaves"] for each in found if each["name"] == "load"), [])

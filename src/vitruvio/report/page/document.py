@@ -8,14 +8,14 @@ from typing import Any, Final
 import msgspec
 
 from vitruvio.catalogue import Catalogue
-from vitruvio.model import Design, Figure, Function
+from vitruvio.model import Design, Figure, Function, below
 from vitruvio.model.evaluate import compared_in
-from vitruvio.model.tipping import GROWTHS, LADDER, WHOLE
+from vitruvio.model.tipping import CLOSE, GROWTHS, LADDER, TINY, WHOLE
 from vitruvio.report.page.assets import script, style
 from vitruvio.report.page.charts import chart_data, figures_of_charts, inputs_moved
 from vitruvio.report.page.choices import decision_data, figures_of_decisions
 from vitruvio.report.page.diagram import diagram_data, figures_of_diagram
-from vitruvio.report.page.graph import below, graph_data
+from vitruvio.report.page.graph import graph_data
 from vitruvio.report.page.html import Html, inner, tag
 from vitruvio.report.page.lists import assumptions_html, decisions_html
 from vitruvio.report.page.opening import opening
@@ -74,7 +74,7 @@ def _data(view: View, figures: list[Figure], charts: Any, diagram: Any) -> dict[
         "diagram": diagram,
         "words": words(wording, graph["ops"]),
         "units": unit_table({each.dimension for each in figures}, wording.language),
-        "search": {"ladder": LADDER, "growths": GROWTHS, "whole": WHOLE},
+        "search": {"ladder": LADDER, "growths": GROWTHS, "whole": WHOLE, "close": CLOSE, "tiny": TINY},
     }
 
 

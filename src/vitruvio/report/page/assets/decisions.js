@@ -1,6 +1,3 @@
-const CLOSE = 1e-3;
-const TINY = 1e-6;
-
 /** The place of the option that a decision takes, with figures by id as `value` gives them. */
 export function taken(decision, value) {
   if (decision.overruled) return decision.chosen;
@@ -52,7 +49,7 @@ export function tippingPoints(decision, lever, figures, search) {
     let near = leverHere(lever, figures);
     for (const place of way) {
       if (at(place) !== decision.chosen) {
-        const far = narrowed(at, decision.chosen, near, place, lever.scale === "whole");
+        const far = narrowed(at, decision.chosen, near, place, lever.scale === "whole", search);
         found.push({ at: far, option: at(far) });
         break;
       }
@@ -97,9 +94,9 @@ function leverWays(lever, figures, search) {
 }
 
 /** The place between one where a decision stands and one where it does not, at which it flips. */
-function narrowed(at, chosen, from, to, whole) {
+function narrowed(at, chosen, from, to, whole, { close, tiny }) {
   let [near, far] = [from, to];
-  while (Math.abs(near - far) > Math.max(CLOSE * Math.max(Math.abs(near), Math.abs(far)), TINY)) {
+  while (Math.abs(near - far) > Math.max(close * Math.max(Math.abs(near), Math.abs(far)), tiny)) {
     let middle = whole ? Math.floor((near + far) / 2) : (near + far) / 2;
     if (middle === near || middle === far) {
       if (!whole || Math.abs(far - near) <= 1) break;

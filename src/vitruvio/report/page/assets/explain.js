@@ -8,7 +8,6 @@ const BRACKETS = { ceil: ["⌈", "⌉"], floor: ["⌊", "⌋"] };
 const LOOSE = 9;
 const MOST_TERMS = 6;
 const MOST_SHOWN = 40;
-const STYLES = { load: "factor", teams: "count", availability: "percent", growth: "percent" };
 
 /** What stands behind figures, decisions and fields, as elements for the panel of explanations. */
 export class Explainer {
@@ -205,7 +204,7 @@ export class Explainer {
     const shrunk = lever.name === "growth" && at < 0;
     const side = shrunk ? (above ? "shrunk_less" : "shrunk") : above ? "above" : "below";
     const text = this.words.tips[`${lever.name}.${side}`];
-    const shown = this.page.text(shrunk ? -at : at, dimension, STYLES[lever.name]);
+    const shown = this.page.text(shrunk ? -at : at, dimension, lever.style);
     const parts = { at: shown, option: decision.options[tip.option].label };
     return element("li", {}, filledMessage(text, parts));
   }
