@@ -5,21 +5,16 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from tests.boundaries.problems import problems
-from tests.boundaries.test_divide import solved
-from vitruvio.boundaries import Problem, accounts_of, cuts_of
+from tests.boundaries.problems import cost, moved, problems, solved
+from vitruvio.boundaries import Joins, Problem, accounts_of, cuts_of
 
 
 @given(problems())
-def test_what_is_kept_less_the_cost_of_living_together_is_the_objective(problem: Problem) -> None:
+def test_the_costs_by_name_are_the_objective(problem: Problem) -> None:
     division = solved(problem)
     accounts = accounts_of(problem, division)
-    cut = sum(each.weight for each in cuts_of(problem, division))
-    signals = sum(each.weight for each in problem.signals) - cut
-    owner = problem.traits[0]
-    traits = owner.same * accounts.same["owner"] + owner.differ * accounts.differ["owner"]
-    found = signals + traits - problem.threshold * accounts.pairs
-    assert division.certificate.objective == pytest.approx(found, abs=1e-9)
+    assert accounts.cost == division.certificate.objective
+    assert all(each >= 0 for each in accounts.costs.values())
 
 
 @given(problems())
@@ -29,6 +24,33 @@ def test_every_signal_is_kept_or_cut(problem: Problem) -> None:
 
 
 @given(problems())
+def test_equal_labels_live_together_or_are_split(problem: Problem) -> None:
+    accounts = accounts_of(problem, solved(problem))
+    labels = [*problem.traits[0].labels.values()]
+    equal = sum(labels.count(label) * (labels.count(label) - 1) // 2 for label in {*labels})
+    assert accounts.same["owner"] + accounts.split["owner"] == equal
+
+
+@given(problems())
+def test_the_fewest_elements_are_said_to_move(problem: Problem) -> None:
+    division = solved(problem)
+    assert accounts_of(problem, division).moved == moved(problem, division.groups)
+
+
+@given(problems())
 def test_the_dearest_cut_comes_first(problem: Problem) -> None:
     weights = [each.weight for each in cuts_of(problem, solved(problem))]
     assert weights == sorted(weights, reverse=True)
+
+
+@given(problems())
+def test_what_a_join_gains_is_saved(problem: Problem) -> None:
+    division = solved(problem)
+    for place in range(1, len(division.groups)):
+        first, *rest = division.groups
+        united = [(*first, *rest[place - 1]), *(each for each in rest if each != rest[place - 1])]
+        unmoved = Problem(
+            problem.elements, problem.signals, problem.traits, problem.together, threshold=problem.threshold
+        )
+        saved = cost(unmoved, division.groups) - cost(unmoved, united)
+        assert Joins(problem, division).gain([0], [place]) == pytest.approx(saved, abs=1e-9)

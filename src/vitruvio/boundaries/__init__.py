@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from vitruvio.boundaries.account import Accounts, Cut, Joins, Share, accounts_of, cuts_of
+from vitruvio.boundaries.alternatives import Alternative, next_best
 from vitruvio.boundaries.divide import decide_boundaries
 from vitruvio.boundaries.problem import (
+    Apart,
     Certificate,
     ContradictionError,
     Division,
     Problem,
     Signal,
+    Together,
     Trait,
 )
+from vitruvio.boundaries.stand import Stand, stands
+from vitruvio.boundaries.steady import Steadiness, steadiness
 
 __all__ = [
     "Accounts",
+    "Alternative",
+    "Apart",
     "Certificate",
     "ContradictionError",
     "Cut",
@@ -23,8 +30,14 @@ __all__ = [
     "Problem",
     "Share",
     "Signal",
+    "Stand",
+    "Steadiness",
+    "Together",
     "Trait",
     "accounts_of",
     "cuts_of",
     "decide_boundaries",
+    "next_best",
+    "stands",
+    "steadiness",
 ]

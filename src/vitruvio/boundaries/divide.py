@@ -1,83 +1,130 @@
-"""Deciding boundaries: components apart, moves in each, a proof where it is small enough."""
+"""Deciding boundaries: components apart, moves in each, and a proof as far as it goes."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterable
 from math import fsum
 
+from vitruvio.boundaries.account import accounts_of_groups
+from vitruvio.boundaries.component import Component, Parts, components_of
 from vitruvio.boundaries.exhaust import exhaust
 from vitruvio.boundaries.graph import Graph
-from vitruvio.boundaries.problem import Certificate, Division, Problem
-from vitruvio.boundaries.search import LEAST, search, worth
+from vitruvio.boundaries.packing import pack
+from vitruvio.boundaries.problem import (
+    GROUPS,
+    MOVING,
+    Certificate,
+    ContradictionError,
+    Division,
+    Problem,
+)
+from vitruvio.boundaries.search import search
+
+LINEAR = 120
+CLOSE = 1e-6
+
+Groups = tuple[tuple[str, ...], ...]
 
 
 def decide_boundaries(problem: Problem) -> Division:
-    """The best division found, and how far from the best possible one it can be at most.
+    """The cheapest division found, and how far from the cheapest possible one it can be at most.
 
-    Elements between which nothing speaks for living together fall into components that are divided apart.
-    Raises ContradictionError where `together` and `apart` cannot both be kept, KeyError for a name that is
-    no element.
+    Elements between which nothing speaks for living together fall into components, which moves divide apart.
+    How good that is, a packing of cycles, branch and bound or linear programming prove; they find what moves
+    missed in components of up to `LINEAR` units. Larger ones get a bound. Every limit counts nodes, rounds or
+    iterations.
+
+    Raises ContradictionError where the constraints cannot all be kept or the wished number of groups cannot
+    be had, KeyError for a name that is no element.
     """
     graph = Graph(problem)
-    groups: list[tuple[str, ...]] = []
-    gains: list[float] = [graph.inner]
-    bounds: list[float] = [graph.inner]
-    proven = True
-    for blocks in _components(graph):
-        found, optimal = exhaust(graph, blocks, search(graph, blocks))
-        gains.append(worth(graph, found))
-        bounds.append(gains[-1] if optimal else max(gains[-1], _bound(graph, blocks)))
-        proven = proven and bounds[-1] - gains[-1] <= LEAST
-        groups += [tuple(sorted(name for block in part for name in graph.members[block])) for part in found]
-    objective, bound = fsum(gains), fsum(bounds)
-    gap = 0.0 if proven or bound <= 0 else (bound - objective) / bound
-    return Division(tuple(sorted(groups)), Certificate(objective, bound, gap, proven))
+    solved = [solve(component, problem.groups) for component in components_of(graph)]
+    groups = groups_of(graph, (each for each, _ in solved))
+    cost = accounts_of_groups(problem, groups).cost
+    bound = max(_crowd(graph), fsum([_alone(graph), *(bound for _, bound in solved)]))
+    return Division(groups, _certificate(cost, bound))
 
 
-def _components(graph: Graph) -> list[list[int]]:
-    """Blocks that links or labels in common connect; between components nothing is ever gained."""
-    parents = list(range(len(graph.members)))
-
-    def root(block: int) -> int:
-        while parents[block] != block:
-            parents[block] = parents[parents[block]]
-            block = parents[block]
-        return block
-
-    attracting = [place for place, each in enumerate(graph.problem.traits) if each.same > 0]
-    first: dict[tuple[int, str], int] = {}
-    for block, links in enumerate(graph.links):
-        for other in links:
-            if graph.net(block, other) > 0:
-                parents[root(other)] = root(block)
-        for place in attracting:
-            for label in graph.labels[block][place]:
-                parents[root(first.setdefault((place, label), block))] = root(block)
-    found: dict[int, list[int]] = {}
-    for block in range(len(parents)):
-        found.setdefault(root(block), []).append(block)
-    return list(found.values())
+def _certificate(cost: float, bound: float) -> Certificate:
+    bound = max(0.0, bound)
+    if cost - bound <= CLOSE * max(1.0, cost):
+        return Certificate(cost, cost, 0.0, True)
+    return Certificate(cost, bound, (cost - bound) / cost, False)
 
 
-def _bound(graph: Graph, blocks: list[int]) -> float:
-    """The sum of all pairs that would gain: no division of `blocks` exceeds it."""
-    inside = set(blocks)
-    linked = [
-        max(0.0, graph.net(block, other))
-        for block in blocks
-        for other in graph.links[block]
-        if other in inside and other > block
+def _crowd(graph: Graph) -> float:
+    """What the fewest pairs of units cost that a wished number of groups can have: those of equal groups."""
+    wished = graph.problem.groups
+    if wished is None:
+        return 0.0
+    units = sum(1 for each in graph.members if each)
+    size, more = divmod(units, wished)
+    return graph.threshold * (more * size + wished * size * (size - 1) / 2)
+
+
+def _alone(graph: Graph) -> float:
+    """The cost of the division in which every block is alone and whatever was in a former group has moved."""
+    problem = graph.problem
+    costs = accounts_of_groups(problem, [each for each in graph.members if each]).costs
+    stays = [cost for name, cost in costs.items() if name != MOVING]
+    known = {*problem.elements}
+    former = sum(name in known for group in problem.former for name in group)
+    return fsum([*stays, problem.moving * former])
+
+
+def groups_of(graph: Graph, found: Iterable[tuple[Component, Parts]]) -> Groups:
+    """The elements of parts, sorted."""
+    groups = [
+        tuple(sorted(name for number in part for name in graph.members[component.blocks[number]]))
+        for component, parts in found
+        for part in parts
     ]
-    return fsum([*linked, *_label_gains(graph, blocks)])
+    return tuple(sorted(group for group in groups if group))
 
 
-def _label_gains(graph: Graph, blocks: list[int]) -> list[float]:
-    """An upper bound on what pairs without a link gain: all that share a label, at its full gain."""
-    gains = []
-    for place, trait in enumerate(graph.problem.traits):
-        count: Counter[str] = Counter()
-        for block in blocks:
-            count.update(graph.labels[block][place])
-        most = max(0.0, trait.same)
-        gains += [most * many * (many - 1) / 2 for _, many in sorted(count.items())]
-    return gains
+Solved = tuple[tuple[Component, Parts], float]
+
+
+def solve(component: Component, wished: int | None = None) -> Solved:
+    """The parts of a component, and a lower bound on what its divisions cost beyond all blocks alone."""
+    parts = search(component, wished)
+    worth = component.worth(parts) if parts else float("-inf")
+    if component.many <= 2 and wished is None:
+        return (component, parts), -worth
+    least = pack(component) - component.most
+    if least + worth >= -CLOSE:
+        return (component, parts), -worth
+    parts, proven = exhaust(component, parts, wished)
+    if not proven and component.many <= LINEAR:
+        parts, least, proven = _program(component, parts, least, wished)
+    elif not proven:
+        from vitruvio.boundaries.messages import exchange
+
+        least = max(least, exchange(component) - component.most)
+    if not parts:
+        raise ContradictionError((GROUPS,))
+    return (component, parts), -component.worth(parts) if proven else least
+
+
+def _program(
+    component: Component, parts: Parts, least: float, wished: int | None
+) -> tuple[Parts, float, bool]:
+    """Parts, a bound and whether they meet, by linear programming, then by branching on it."""
+    from vitruvio.boundaries.linear import Program
+
+    program = Program(component, wished)
+    least = max(least, program.bound() - component.most)
+    parts = _better(component, parts, search(component, wished, program.parts()))
+    if parts and least + component.worth(parts) >= -CLOSE:
+        return parts, least, True
+    proven = program.prove(component.most - component.worth(parts) if parts else float("inf"))
+    for found in program.found:
+        parts = _better(component, parts, search(component, wished, found))
+    least = max(least, proven - component.most)
+    return parts, least, least == float("inf") if not parts else least + component.worth(parts) >= -CLOSE
+
+
+def _better(component: Component, one: Parts, other: Parts) -> Parts:
+    if not one or not other:
+        return one or other
+    return max((one, other), key=component.worth)
