@@ -15,6 +15,7 @@ RUN := $(VENV)/run-$(PLACE).stamp
 DEV := $(VENV)/dev-$(PLACE).stamp
 MESSAGES := $(VENV)/messages-$(PLACE).stamp
 JUDGES := $(VENV)/judges-$(PLACE).stamp
+PEERS := $(VENV)/peers-$(PLACE).stamp
 
 CANDIDATES := python3.11 python3 python3.13 python3.12
 USABLE = import sys; sys.exit(sys.version_info < (3, 11))
@@ -33,11 +34,11 @@ designed = $(PY) $(VENV)/bin/vitruvio design "$(1)" -o "$(2)" || { code=$$?; [ $
 example = $(call designed,$(1),build/examples/$(2)); mkdir -p examples/$(2); \
 	cp build/examples/$(2)/architecture.json build/examples/$(2)/ARCHITECTURE.md examples/$(2)/
 
-.PHONY: help design test lint types layers format bench fuzz deep lock messages docs examples clean new
+.PHONY: help design test lint types layers format bench bench-boundaries fuzz deep lock messages docs examples clean new
 .DEFAULT_GOAL := help
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile | expand -t 25
 
 design: $(MESSAGES) ## design BRIEF (default briefs/bottega.yaml) into OUT (default build/ and the brief's name)
 	@$(call designed,$(BRIEF),$(OUT))
@@ -59,8 +60,11 @@ format: $(DEV) ## mend style and formatting where a tool can
 	$(PY) -m ruff check --fix
 	$(PY) -m ruff format
 
-bench: $(DEV) $(MESSAGES) ## run the benchmarks
+bench: $(DEV) $(PEERS) $(MESSAGES) ## run the benchmarks
 	@set -e; for file in $(wildcard benchmarks/bench_*.py); do $(PY) $$file; done
+
+bench-boundaries: $(PEERS) $(MESSAGES) ## hold boundaries against those of real systems and against other methods
+	$(PY) benchmarks/bench_boundaries.py
 
 fuzz: $(DEV) $(MESSAGES) ## the property tests again, on CASES random cases each (default 5000)
 	FUZZ_CASES=$(CASES) $(PY) -m pytest -p tests.repository.fuzzing --hypothesis-profile=fuzz -m hypothesis -n auto $(TESTS)
@@ -75,6 +79,7 @@ LOCK = CUSTOM_COMPILE_COMMAND="make lock" $(PY) -m piptools compile --quiet --ge
 lock: $(DEV) ## pin what pyproject.toml and requirements/*.in ask for (UPGRADE=--upgrade for newer versions)
 	$(LOCK) -o requirements/run.txt pyproject.toml requirements/build.in
 	$(LOCK) -o requirements/dev.txt -c requirements/run.txt pyproject.toml requirements/build.in requirements/dev.in
+	$(LOCK) -o requirements/bench.txt -c requirements/dev.txt requirements/bench.in
 
 messages: $(MESSAGES) ## compile the messages of both languages
 
@@ -109,6 +114,11 @@ $(RUN): requirements/run.txt pyproject.toml hatch_build.py $(NEW) | $(PY)
 $(DEV): requirements/dev.txt $(RUN)
 	@echo "Setting up the tools of $(VENV)"
 	@$(PIP) install --quiet --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# The methods that boundaries are held against.
+$(PEERS): requirements/bench.txt $(RUN)
+	@$(PIP) install --quiet --require-hashes -r requirements/bench.txt
 	@touch $@
 
 $(MESSAGES): $(wildcard src/vitruvio/text/locale/*/LC_MESSAGES/*.po) hatch_build.py $(RUN)
