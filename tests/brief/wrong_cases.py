@@ -1772,8 +1772,8 @@ WRONG_CASES: tuple[WrongCase, ...] = (
             Expected(
                 6,
                 44,
-                "“Order” and “Stock” cannot be apart: `together` or `atomic` holds them together (lines: 6); change one or the other",
-                "«Order» e «Stock» non possono stare separate: `together` o `atomic` le tiene insieme (righe: 6); cambia l'uno o l'altro",
+                "“Order” and “Stock” cannot be apart: `parts`, `together` or `atomic` holds them together (lines: 6); change one or the other",
+                "«Order» e «Stock» non possono stare separate: `parts`, `together` o `atomic` le tiene insieme (righe: 6); cambia l'uno o l'altro",
             ),
         ),
     ),
@@ -1784,8 +1784,8 @@ WRONG_CASES: tuple[WrongCase, ...] = (
             Expected(
                 11,
                 11,
-                "“Order” and “Stock” cannot be apart: `together` or `atomic` holds them together (lines: 9 and 10); change one or the other",
-                "«Order» e «Stock» non possono stare separate: `together` o `atomic` le tiene insieme (righe: 9 e 10); cambia l'uno o l'altro",
+                "“Order” and “Stock” cannot be apart: `parts`, `together` or `atomic` holds them together (lines: 9 and 10); change one or the other",
+                "«Order» e «Stock» non possono stare separate: `parts`, `together` o `atomic` le tiene insieme (righe: 9 e 10); cambia l'uno o l'altro",
             ),
         ),
     ),
@@ -1796,8 +1796,8 @@ WRONG_CASES: tuple[WrongCase, ...] = (
             Expected(
                 6,
                 16,
-                "“Order” and “Stock” cannot be apart: `together` or `atomic` holds them together (lines: 5); change one or the other",
-                "«Order» e «Stock» non possono stare separate: `together` o `atomic` le tiene insieme (righe: 5); cambia l'uno o l'altro",
+                "“Order” and “Stock” cannot be apart: `parts`, `together` or `atomic` holds them together (lines: 5); change one or the other",
+                "«Order» e «Stock» non possono stare separate: `parts`, `together` o `atomic` le tiene insieme (righe: 5); cambia l'uno o l'altro",
             ),
         ),
     ),

@@ -41,9 +41,10 @@ def _wants_document(arguments: Sequence[str]) -> bool:
 
 def application(language: Language) -> Group:
     """The whole command line, described in `language`."""
-    from vitruvio.cli.commands import catalogue, check, design, explain, new, schema
+    from vitruvio.cli.commands import boundaries, catalogue, check, design, explain, new, schema
 
-    commands = [each.command(language) for each in (design, explain, check, new, schema, catalogue)]
+    modules = (design, explain, boundaries, check, new, schema, catalogue)
+    commands = [each.command(language) for each in modules]
     version = click.Option(["--version"], is_flag=True, help=message("cli.option.version", language))
     group = Group("", language, commands, [lang(language), version])
     group.callback = _nothing

@@ -21,6 +21,8 @@ FACTS: dict[str, Fact[Any]] = {
     "storage": facts.STORAGE,
     "work": facts.WORK,
     "contexts": facts.CONTEXTS,
+    "relations": facts.RELATIONS,
+    "entities": facts.ENTITIES,
     "deployables": facts.DEPLOYABLES,
     "interactions": facts.INTERACTIONS,
     "sagas": facts.SAGAS,

@@ -51,6 +51,13 @@ class Trial(NamedTuple):
     pins: Mapping[str, str]
 
 
+class Wish(NamedTuple):
+    """What is wished of the contexts beside the brief: how many, and the entities of those that there are."""
+
+    contexts: int | None = None
+    former: Mapping[str, tuple[str, ...]] = {}
+
+
 class Fact(Generic[T]):
     """Something that a pass provides and others require; `T` is its type, often a `Family`."""
 
@@ -105,8 +112,11 @@ class Draft:
     assumptions, decide by `choose`, and provide facts and fields. Everything read is noted in `trace`.
     """
 
-    def __init__(self, brief: Brief, catalogue: Catalogue, trial: Trial | None = None) -> None:
+    def __init__(
+        self, brief: Brief, catalogue: Catalogue, trial: Trial | None = None, wish: Wish | None = None
+    ) -> None:
         self.brief = brief
+        self.wish = wish or Wish()
         self.catalogue = catalogue
         self.pins = {} if trial is None else trial.pins
         self.ledger = Ledger(None if trial is None else trial.moved)

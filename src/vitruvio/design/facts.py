@@ -21,6 +21,7 @@ from vitruvio.model.parts import (
     Demand,
     Deployable,
     EntityAccess,
+    EntityModel,
     EntityStorage,
     Flow,
     GrowthStep,
@@ -33,6 +34,7 @@ from vitruvio.model.parts import (
     Outage,
     Partition,
     Queue,
+    Relation,
     Resource,
     Saga,
     ServiceSizing,
@@ -63,6 +65,8 @@ ACCESSES = Fact[Family[EntityAccess]]("accesses")  # by entity
 STORAGE = Fact[Family[EntityStorage]]("storage")  # by entity
 WORK = Fact[Family[Work]]("work")  # by use case, before caches
 CONTEXTS = Fact[Family[Context]]("contexts")  # by name
+RELATIONS = Fact[Family[Relation]]("relations")  # by "downstream>upstream" or "one=other"
+ENTITIES = Fact[Family[EntityModel]]("entities")  # by entity
 DEPLOYABLES = Fact[Family[Deployable]]("deployables")  # by name
 HOMES = Fact[Family[str]]("homes")  # "entity:NAME" and "use case:NAME" to the deployable's name
 STYLE = Fact[str]("style")  # monolith, microservices, serverless, hybrid

@@ -66,6 +66,19 @@ def order(passes: Sequence[Pass]) -> list[Pass]:
     return ordered
 
 
+def needed(passes: Sequence[Pass], facts: Iterable[Fact[Any]]) -> list[Pass]:
+    """Those of the passes that it takes to provide `facts`."""
+    providers = {name: each for each in passes for name in each.provides}
+    wanted = [each.name for each in facts]
+    found: dict[Pass, None] = {}
+    while wanted:
+        each = providers[wanted.pop()]
+        if each not in found:
+            found[each] = None
+            wanted += each.requires
+    return [each for each in passes if each in found]
+
+
 def run(passes: Sequence[Pass], draft: Draft) -> None:
     """Run all passes on `draft` in their order."""
     for each in order(passes):

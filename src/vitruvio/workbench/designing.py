@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from vitruvio.text import Language
 
 Path = str | os.PathLike[str]
+T = TypeVar("T")
 
 
 class Made(NamedTuple):
@@ -45,24 +47,47 @@ def design_brief(path: Path, catalogue: Path | None = None, language: Language |
     `catalogue` is a file whose facts stand instead of the catalogue's; `language` is that of the design, if
     not the brief's. Raises SourceError with every problem of either file.
     """
-    from vitruvio.design.draft import DesignError
     from vitruvio.design.plan import make_design
 
+    read = read_both(path, catalogue, language)
+    design = computed(read, make_design)
+    if design.language != read.language:
+        design = msgspec.structs.replace(design, language=read.language)
+    return Made(design, read.catalogue, read.brief.warnings)
+
+
+class Read(NamedTuple):
+    """A brief, the catalogue with the user's own facts and their file, and the language to speak."""
+
+    brief: Brief
+    catalogue: Catalogue
+    overrides: str
+    language: Language
+
+
+def read_both(path: Path, catalogue: Path | None, language: Language | None) -> Read:
+    """The brief in the file at `path` and the catalogue, with the facts in the file `catalogue` instead.
+
+    Raises SourceError with every problem of either file.
+    """
     brief = load_brief(path, language)
-    written: Language = "it" if (language or brief.language) == "it" else "en"
-    facts = load_catalogue(catalogue, written)
+    spoken: Language = "it" if (language or brief.language) == "it" else "en"
+    return Read(brief, load_catalogue(catalogue, spoken), os.fspath(catalogue or ""), spoken)
+
+
+def computed(read: Read, make: Callable[[Brief, Catalogue], T]) -> T:
+    """What `make` computes of a brief; what cannot be computed becomes a SourceError with its lines."""
+    from vitruvio.design.draft import DesignError
+
     try:
-        design = make_design(brief, facts)
+        return make(read.brief, read.catalogue)
     except DesignError as error:
-        raise located(error, brief, written) from error
+        raise located(error, read.brief, read.language) from error
     except IncomputableError as error:
-        problems = too_far_out(error, brief, facts, os.fspath(catalogue or ""))
+        problems = too_far_out(error, read.brief, read.catalogue, read.overrides)
         if not problems:
             raise
-        raise SourceError(problems, written) from error
-    if design.language != written:
-        design = msgspec.structs.replace(design, language=written)
-    return Made(design, facts, brief.warnings)
+        raise SourceError(problems, read.language) from error
 
 
 def located(error: DesignError, brief: Brief, language: Language) -> SourceError:

@@ -47,6 +47,8 @@ def files_of(design: Design, catalogue: Catalogue, recorded: Recorded | None = N
     """The files that a design is written as, by name; `recorded` are the records that stand in its folder."""
     from vitruvio.design.formulas import FUNCTIONS
     from vitruvio.report import Inputs, Wording, markdown
+    from vitruvio.report.context_map import context_map_files, map_of
+    from vitruvio.report.diagrams import FOLDER as DIAGRAMS
     from vitruvio.report.diagrams import diagrams
     from vitruvio.report.page import page
     from vitruvio.report.records import records
@@ -54,6 +56,7 @@ def files_of(design: Design, catalogue: Catalogue, recorded: Recorded | None = N
 
     wording = Wording(language_of(design), catalogue)
     reading = markdown(design, Inputs(design, catalogue, wording), wording, FUNCTIONS)
+    mapped = context_map_files(map_of(design), wording)
     kept = records(design, wording, *(recorded or Recorded()))
     return {
         REPORT: report_json(design, catalogue),
@@ -61,6 +64,7 @@ def files_of(design: Design, catalogue: Catalogue, recorded: Recorded | None = N
         READING: reading.encode(),
         PAGE: page(design, catalogue, FUNCTIONS, language_of(design)).encode(),
         **{name: text.encode() for name, text in diagrams(design, wording).items()},
+        **{f"{DIAGRAMS}/{name}": text.encode() for name, text in mapped.items()},
         **{f"{FOLDER}/{name}": text.encode() for name, text in kept.items()},
     }
 

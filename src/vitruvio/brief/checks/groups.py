@@ -42,6 +42,9 @@ def _check_pins(brief: Brief, context: Context) -> None:
 def _together(brief: Brief, context: Context) -> Iterator[_Group]:
     for group in brief.pins.together:
         yield _Group(group, context.place("pins.together", "|".join(group)).line)
+    for name, entity in brief.entities.items():
+        if entity.parts:
+            yield _Group((name, *entity.parts), context.place(f"entities.{name}.parts").line)
     for name, case in brief.use_cases.items():
         for group in case.atomic:
             yield _Group(group, context.place(f"use_cases.{name}.atomic", "|".join(group)).line)

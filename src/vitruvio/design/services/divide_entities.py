@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import fsum
 
 from vitruvio.boundaries import ContradictionError, Division, decide_boundaries
+from vitruvio.boundaries.matching import heirs
+from vitruvio.boundaries.problem import GROUPS
 from vitruvio.design.draft import DesignError, Draft
 from vitruvio.design.facts import AGGREGATES, OWNERS, WHOLES, WRITES
 from vitruvio.design.passes import decides
 from vitruvio.design.services.facts import DIVIDED, DIVISION, PROBLEM
 from vitruvio.design.services.names import distinct
+from vitruvio.design.services.signals.constraints import place_of, written_of
 from vitruvio.design.services.weigh_signals import touched_by
 
 
@@ -29,9 +33,19 @@ def divided(draft: Draft) -> Division:
     try:
         return decide_boundaries(draft[PROBLEM])
     except ContradictionError as error:
-        raise DesignError(
-            "services.error.contradicting_pins", "pins.apart", left=error.left, right=error.right
-        ) from error
+        raise _contradiction(draft, error) from error
+
+
+def _contradiction(draft: Draft, error: ContradictionError) -> DesignError:
+    """What a smallest set of contradicting constraints says of the brief, or of the contexts wished."""
+    names = sorted(name for name in error.constraints if name != GROUPS)
+    told = "; ".join(written_of(draft, name) for name in names)
+    if GROUPS not in error.constraints:
+        return DesignError("services.error.contradiction", place_of(names[0]), constraints=told)
+    found, most = str(draft.wish.contexts), str(len(draft[AGGREGATES]))
+    if names:
+        return DesignError("services.error.contexts_bound", place_of(names[0]), found=found, constraints=told)
+    return DesignError("services.error.contexts", "entities", found=found, most=most)
 
 
 def _entities(draft: Draft, roots: tuple[str, ...]) -> tuple[str, ...]:
@@ -39,16 +53,48 @@ def _entities(draft: Draft, roots: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def name_groups(draft: Draft, division: Division) -> dict[str, tuple[str, ...]]:
-    """The groups of a division by name: the owner where it owns that group alone, else the central entity."""
+    """The groups of a division by name.
+
+    The heir of a context that there is keeps its name. Else it is the owner's where it owns that group alone,
+    or the central entity's: that which most binds the others.
+    """
     owners = [_owner(draft, group) for group in division.groups]
-    touches, writes = _counts(draft)
+    kept = _kept(draft, division)
+    bonds, touches, writes = _bonds(draft, division), *_counts(draft)
     wanted: list[list[str]] = []
-    for group, owner in zip(division.groups, owners, strict=True):
-        central = sorted(group, key=lambda root: (-touches.get(root, 0), -writes.get(root, 0), root))
+    for place, (group, owner) in enumerate(zip(division.groups, owners, strict=True)):
+        central = sorted(
+            group,
+            key=lambda root: (
+                -round(bonds.get(root, 0.0), 9),
+                -touches.get(root, 0),
+                -writes.get(root, 0),
+                root,
+            ),
+        )
         alone = owner and owners.count(owner) == 1
-        wanted.append([owner, *central] if alone else [*central, owner])
+        names = [owner, *central] if alone else [*central, owner]
+        wanted.append([kept[place], *names] if place in kept else names)
     names = distinct(wanted)
     return dict(zip(names, division.groups, strict=True))
+
+
+def _kept(draft: Draft, division: Division) -> dict[int, str]:
+    """The names of contexts that there are, by the place of the group that is their heir."""
+    former = draft.wish.former
+    olds = list(former)
+    return {new: olds[old] for old, new in heirs(list(former.values()), division.groups).items()}
+
+
+def _bonds(draft: Draft, division: Division) -> dict[str, float]:
+    """By aggregate what binds it to the others of its group."""
+    place = {name: number for number, group in enumerate(division.groups) for name in group}
+    found: dict[str, list[float]] = {}
+    for each in draft[PROBLEM].signals:
+        if place[each.left] == place[each.right]:
+            found.setdefault(each.left, []).append(each.weight)
+            found.setdefault(each.right, []).append(each.weight)
+    return {name: fsum(each) for name, each in found.items()}
 
 
 def _owner(draft: Draft, group: tuple[str, ...]) -> str:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from vitruvio.boundaries import Division, Problem
 from vitruvio.design.draft import Fact, Family
-from vitruvio.model import Figure
+from vitruvio.model import Figure, Statement
+from vitruvio.model.parts import Dependence
 
 
 class Isolated(NamedTuple):
@@ -27,6 +28,9 @@ PROBLEM = Fact[Problem]("boundary problem")  # aggregates and what binds them
 DIVISION = Fact[Division]("division")  # of the aggregates' roots, with its certificate
 DIVIDED = Fact[Family[tuple[str, ...]]]("divided entities")  # by context: its entities, parts included
 CONTEXT_OF = Fact[Family[str]]("context of a use case")  # by use case
+DEPENDING = Fact[Family[tuple[Dependence, ...]]]("dependences of a use case")  # by use case
+DEPENDENCES = Fact[Family[tuple[Dependence, ...]]]("dependences")  # by "downstream>upstream" context
+OPEN_HOSTS = Fact[Family[Statement]]("open hosts")  # by upstream context: why it is one
 PACKED = Fact[Family[tuple[str, ...]]]("packed contexts")  # by deployable: its contexts
 ISOLATION = Fact[Family[Isolated]]("isolation")  # by class of data
 READING = Fact[Family[str]]("reading")  # by "use case>root of an aggregate elsewhere": call, cached or copy

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vitruvio.boundaries import accounts_of, cuts_of
+from vitruvio.boundaries import accounts_of, cuts_of, stands
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import CONTEXTS, DEPLOYABLES, LOADS, STORES, TIPS
 from vitruvio.design.passes import states
@@ -11,6 +11,7 @@ from vitruvio.design.security.cites import cite_all
 from vitruvio.design.services.facts import DIVISION, ISOLATION, PROBLEM
 from vitruvio.design.services.pack_deployables import TEAM
 from vitruvio.design.services.split import split_of
+from vitruvio.design.services.weigh_signals import AGAINST
 from vitruvio.design.structure.tipping_words import tipping_said
 from vitruvio.model import (
     Figure,
@@ -37,6 +38,7 @@ def state_boundaries(draft: Draft) -> Prose:
     return (
         _contexts(draft),
         *_objective(draft),
+        *_fragile(draft),
         _packing(draft),
         *tipping_said(draft, "packing"),
         *split_of(draft),
@@ -79,29 +81,49 @@ def _objective(draft: Draft) -> list[Statement]:
     return [said, *_cuts(draft)]
 
 
+def _fragile(draft: Draft) -> list[Statement]:
+    """The aggregate that would move first."""
+    division = draft[DIVISION]
+    found = stands(draft[PROBLEM], division)
+    margins = [(stand.margin, name) for name, stand in found.items() if stand.margin is not None]
+    if not margins:
+        return []
+    least, name = min(margins)
+    margin = draft.ledger.leaf("counted", f"boundaries/margin/{name}", least, NONE)
+    shown = Value(margin.named("services.figure.margin", name), "decimal")
+    rival = found[name].rival
+    if rival is None:
+        return [say("services.boundaries.fragile_alone", entity=name, margin=shown)]
+    home = {entity: each.name for each in draft[CONTEXTS].values() for entity in each.entities}
+    context = home[division.groups[rival][0]]
+    return [say("services.boundaries.fragile", entity=name, margin=shown, context=context)]
+
+
 def objective_of(draft: Draft) -> Figure:
-    """The division's objective: by signal what lies inside contexts, less the cost of living together."""
+    """The division's cost: what is cut of what binds, and what living together costs.
+
+    One is what it costs that two aggregates live together.
+    """
     accounts = accounts_of(draft[PROBLEM], draft[DIVISION])
+    amounts = {name: share.kept if name in AGAINST else share.cut for name, share in accounts.signals.items()}
+    amounts |= {
+        "owner": accounts.split["owner"],
+        "waiting": accounts.differ["owner"],
+        "isolation": accounts.differ["isolation"],
+        "threshold": accounts.pairs,
+        "moving": accounts.moved,
+    }
     terms = [
-        draft.fact(f"assumption.services.weight.{name}") * _counted(draft, name, share.kept)
-        for name, share in sorted(accounts.signals.items())
-    ]
-    terms += [
-        draft.fact("assumption.services.weight.owner")
-        * (_counted(draft, "owner.same", accounts.same["owner"]))
-        - draft.fact("assumption.services.weight.owner")
-        * _counted(draft, "owner.differ", accounts.differ["owner"]),
-        0
-        - draft.fact("assumption.services.weight.isolation")
-        * _counted(draft, "isolation", accounts.differ["isolation"]),
-        0 - draft.fact("assumption.services.weight.threshold") * _counted(draft, "pairs", accounts.pairs),
+        draft.fact(f"assumption.services.weight.{name}") * _counted(draft, name, amount)
+        for name, amount in sorted(amounts.items())
+        if amount
     ]
     return draft.total(terms).named("services.figure.objective")
 
 
 def _counted(draft: Draft, name: str, amount: float) -> Figure:
     leaf = draft.ledger.leaf("counted", f"boundaries/{name}", float(amount), NONE)
-    return leaf.named(f"services.figure.kept.{name.replace('.', '_')}")
+    return leaf.named(f"services.figure.costing.{name}")
 
 
 def _cuts(draft: Draft) -> list[Statement]:

@@ -1,39 +1,68 @@
-"""What binds aggregates together and what keeps them apart, weighted: the boundary problem."""
+"""What binds aggregates together and what keeps them apart, weighted: the boundary problem.
+
+Every kind of reason counts between nothing and one for a pair, and so does, once, that two aggregates live
+together (the threshold): see `signals/` and the reasons that the catalogue gives for each weight.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from math import fsum, sqrt
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, NamedTuple
 
 from vitruvio.boundaries import Problem, Signal, Trait
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import AGGREGATES, DATA, OWNERS, REFERENCES, WHOLES, WRITES
+from vitruvio.design.facts import AGGREGATES, DATA, LOADS, OWNERS, REFERENCES, TRIGGERS, WHOLES, WRITES
 from vitruvio.design.passes import decides
-from vitruvio.design.services.facts import PROBLEM
+from vitruvio.design.services.facts import ISOLATION, PROBLEM
+from vitruvio.design.services.signals.components import independent
+from vitruvio.design.services.signals.constraints import apart, roots_of, together, walls
+from vitruvio.design.services.signals.differences import Unlike, by_decades, by_share, serving, unlike
+from vitruvio.design.services.signals.profiles import Pair, shares_of
+from vitruvio.design.services.signals.relations import Sources, looking_up, referring
+from vitruvio.design.services.signals.traffic import called_together, calls_of
+from vitruvio.design.services.signals.uses import used_together
+from vitruvio.design.services.signals.words import speaking_alike
 
 ISOLATED: Final = ("health", "payment", "secret")
-Profile = Mapping[str, float]
+AGAINST: Final = ("actor", "load", "volatility", "failure")
+Touched = Mapping[str, frozenset[str]]
 
 
-@decides(requires=(WHOLES, AGGREGATES, OWNERS, DATA, REFERENCES, WRITES), provides=(PROBLEM,))
+class Uses(NamedTuple):
+    """By use case the aggregates that it touches, with those of whom it waits for, and that it writes.
+
+    `sources` are by aggregate those that refer to it, `parts` the use cases touched in independent parts.
+    """
+
+    touched: Touched
+    written: Touched
+    sources: Sources
+    parts: list[dict[str, frozenset[str]]]
+
+
+@decides(
+    requires=(WHOLES, AGGREGATES, OWNERS, DATA, ISOLATION, LOADS, REFERENCES, TRIGGERS, WRITES),
+    provides=(PROBLEM,),
+)
 def weigh_signals(draft: Draft) -> None:
-    """Provide the boundary problem: aggregates, signals, owners, data classes, atomic groups and pins."""
-    touched = {name: touched_by(draft, name) for name in draft.brief.use_cases}
-    written = {name: frozenset(roots_of(draft, draft[WRITES][name])) for name in touched}
-    signals = [
-        *_references(draft, written),
-        *_profiles(draft, "access", touched),
-        *_profiles(draft, "write", written),
-    ]
+    """Provide the boundary problem: aggregates, what speaks for and against, constraints."""
+    uses = _uses(draft)
+    bonds = list(_bonds(draft, uses))
+    pairs = sorted({(min(each.left, each.right), max(each.left, each.right)) for each in bonds})
+    found = walls(draft)
     roots = draft[AGGREGATES]
     problem = Problem(
         elements=tuple(roots),
-        signals=tuple(signals),
+        signals=(*bonds, *_told(draft, uses, pairs)),
         traits=(_owners(draft), _isolation(draft)),
-        together=tuple(_together(draft)),
-        apart=tuple(_apart(draft)),
+        together=tuple(together(draft)),
+        apart=tuple(apart(draft)),
+        walls=found.labels,
+        wall_names=found.names,
         threshold=weight(draft, "threshold"),
+        former=_former(draft),
+        moving=weight(draft, "moving") if draft.wish.former else 0.0,
+        groups=draft.wish.contexts,
     )
     draft.provide(PROBLEM, problem)
 
@@ -43,70 +72,129 @@ def weight(draft: Draft, name: str) -> float:
     return draft.catalogue.fact(f"assumption.services.weight.{name}").typical
 
 
-def roots_of(draft: Draft, entities: Mapping[str, object]) -> dict[str, None]:
-    """The roots of the aggregates that entities belong to, each once, in order."""
-    return {draft[WHOLES][entity]: None for entity in entities}
+def _uses(draft: Draft) -> Uses:
+    cases = list(draft.brief.use_cases)
+    touched = {name: _reached(draft, name) for name in cases}
+    written = {name: frozenset(roots_of(draft, draft[WRITES][name])) for name in cases}
+    sources = _sources(draft)
+    bonds = [(target, source) for target, each in sources.items() for source in each]
+    return Uses(touched, written, sources, independent(touched, bonds))
 
 
 def touched_by(draft: Draft, name: str) -> frozenset[str]:
     """The roots of the aggregates that a use case reads or writes."""
-    use_case = draft.brief.use_cases[name]
-    return frozenset({**roots_of(draft, use_case.reads), **roots_of(draft, draft[WRITES][name])})
+    return frozenset(roots_of(draft, (*draft.brief.use_cases[name].reads, *draft[WRITES][name])))
 
 
-def _references(draft: Draft, written: Mapping[str, frozenset[str]]) -> Iterator[Signal]:
-    """References between aggregates, damped by how many aggregates refer to the same one."""
-    targets: dict[str, dict[str, None]] = {}
+def _reached(draft: Draft, name: str) -> frozenset[str]:
+    """What a use case touches with what those touch that it calls: it waits for their answers.
+
+    Follow-ups are left out: they cross a boundary as events that nobody waits for, and hold nothing together.
+    """
+    reached: dict[str, None] = {name: None}
+    queue = [name]
+    while queue:
+        for called in draft.brief.use_cases[queue.pop()].calls:
+            if called not in reached:
+                reached[called] = None
+                queue.append(called)
+    return frozenset(root for each in reached for root in touched_by(draft, each))
+
+
+def _sources(draft: Draft) -> Sources:
+    """By aggregate, those that refer to it."""
+    found: dict[str, dict[str, None]] = {}
     for root, members in draft[AGGREGATES].items():
         for entity in members:
-            for target in roots_of(draft, dict.fromkeys(draft[REFERENCES][entity])):
+            for target in roots_of(draft, draft[REFERENCES][entity]):
                 if target != root:
-                    targets.setdefault(target, {})[root] = None
-    ever = frozenset[str]().union(*written.values())
-    for target, sources in sorted(targets.items()):
-        for source in sources:
-            share = 1 / len(sources)
-            yield Signal("reference", source, target, weight(draft, "reference") * share, share)
-            if target not in ever:
-                yield Signal("lookup", source, target, weight(draft, "lookup") * share, share)
+                    found.setdefault(target, {})[root] = None
+    return {target: tuple(each) for target, each in found.items()}
 
 
-def _profiles(draft: Draft, name: str, touched: Mapping[str, frozenset[str]]) -> Iterator[Signal]:
-    """How far two aggregates are touched by the same use cases, beyond what chance would give.
-
-    A use case counts for less the more it touches; what is correlated are these counts (Pearson), so that a
-    hub that everybody touches correlates with nothing.
-    """
-    profiles: dict[str, dict[str, float]] = {}
-    pairs: dict[tuple[str, str], None] = {}
-    for use_case, roots in touched.items():
-        members = sorted(roots)
-        for place, root in enumerate(members):
-            profiles.setdefault(root, {})[use_case] = 1 / len(members)
-            pairs.update(dict.fromkeys((root, other) for other in members[place + 1 :]))
-    factor = weight(draft, name)
-    for left, right in sorted(pairs):
-        found = _correlation(profiles[left], profiles[right], len(touched))
-        if found > 0:
-            yield Signal(name, left, right, factor * found, found)
+def _bonds(draft: Draft, uses: Uses) -> Iterator[Signal]:
+    """What binds two aggregates by itself: references, lookups, being used and being written together."""
+    written = frozenset[str]().union(*uses.written.values())
+    yield from referring(uses.sources, weight(draft, "reference"))
+    yield from looking_up(uses.sources, written, weight(draft, "lookup"))
+    for part in uses.parts:
+        yield from used_together("access", part, weight(draft, "access"))
+        yield from used_together("write", {name: uses.written[name] for name in part}, weight(draft, "write"))
 
 
-def _correlation(one: Profile, other: Profile, size: int) -> float:
-    shared = fsum(value * other[key] for key, value in one.items() if key in other)
-    mean_one, mean_other = fsum(one.values()) / size, fsum(other.values()) / size
-    spread = sqrt(_spread(one, mean_one, size) * _spread(other, mean_other, size))
-    return (shared - size * mean_one * mean_other) / spread if spread > 1e-12 else 0.0
+def _told(draft: Draft, uses: Uses, pairs: list[Pair]) -> Iterator[Signal]:
+    """What is told of pairs that something binds: words, traffic, and how unlike the two are."""
+    for part in uses.parts:
+        inside = frozenset[str]().union(*part.values())
+        near = [pair for pair in pairs if inside.issuperset(pair)]
+        yield from speaking_alike(part, near, weight(draft, "language"))
+    rates = {name: draft[LOADS][name].mean.value for name in draft.brief.use_cases if _is_stated(draft, name)}
+    yield from called_together(uses.touched, rates, pairs, weight(draft, "traffic"))
+    kinds = _kinds(draft, uses, rates)
+    yield from unlike(kinds, pairs, {name: weight(draft, name) for name in kinds})
 
 
-def _spread(profile: Profile, mean: float, size: int) -> float:
-    return max(0.0, fsum(value * value for value in profile.values()) - size * mean * mean)
+def _kinds(draft: Draft, uses: Uses, rates: Mapping[str, float]) -> dict[str, Unlike]:
+    """The ways in which aggregates can be unlike: whom they serve, load, volatility, what may fail."""
+    calls, writes = calls_of(uses.touched, rates), calls_of(uses.written, rates)
+    decades = draft.catalogue.fact("assumption.services.signal.decades").typical
+    return {
+        "actor": serving(_parties(draft, uses)),
+        "load": by_decades(calls, decades),
+        "volatility": by_share({root: writes.get(root, 0.0) / each for root, each in calls.items()}),
+        "failure": by_decades(_downtimes(draft, uses), decades),
+    }
+
+
+def _is_stated(draft: Draft, name: str) -> bool:
+    """Whether the brief says how often a use case runs, or how often one that it follows or serves does."""
+    waiting, seen = [name], {name}
+    while waiting:
+        each = waiting.pop()
+        use_case = draft.brief.use_cases[each]
+        if use_case.rate is not None or use_case.every is not None:
+            return True
+        new = [trigger for trigger, _ in draft[TRIGGERS][each] if trigger not in seen]
+        seen.update(new)
+        waiting += new
+    return False
+
+
+def _parties(draft: Draft, uses: Uses) -> dict[str, dict[str, float]]:
+    """By aggregate the shares of its uses by actor, each use by one over the aggregates that it touches."""
+    counts: dict[str, dict[str, float]] = {}
+    for name, roots in uses.touched.items():
+        actors = draft.brief.use_cases[name].actors
+        for root in sorted(roots) if actors else ():
+            own = counts.setdefault(root, {})
+            for actor in actors:
+                own[actor] = own.get(actor, 0.0) + 1 / (len(roots) * len(actors))
+    return {root: shares_of(each) for root, each in counts.items()}
+
+
+def _downtimes(draft: Draft, uses: Uses) -> dict[str, float]:
+    """By aggregate the least downtime (a share of time) that a stated target of its use cases allows."""
+    found: dict[str, float] = {}
+    for name, roots in uses.touched.items():
+        target = draft.brief.use_cases[name].availability
+        if target is not None and target.value < 1:
+            for root in roots:
+                found[root] = min(found.get(root, 1.0), 1 - target.value)
+    return found
+
+
+def _former(draft: Draft) -> tuple[tuple[str, ...], ...]:
+    """The aggregates of each context that there is, by where their roots are."""
+    roots = {*draft[AGGREGATES]}
+    groups = (tuple(sorted(roots.intersection(each))) for each in draft.wish.former.values())
+    return tuple(group for group in groups if group)
 
 
 def _owners(draft: Draft) -> Trait:
-    strength = weight(draft, "owner")
+    """One owner's aggregates belong together a little; those of two would have owners wait for each other."""
     owners = {root: draft[OWNERS][root] for root in draft[AGGREGATES]}
     labels = {root: owner for root, owner in owners.items() if owner}
-    return Trait("owner", labels, strength, -strength)
+    return Trait("owner", labels, weight(draft, "owner"), -weight(draft, "waiting"))
 
 
 def _isolation(draft: Draft) -> Trait:
@@ -114,22 +202,7 @@ def _isolation(draft: Draft) -> Trait:
     return Trait("isolation", labels, 0.0, -weight(draft, "isolation"))
 
 
-def isolated_data(draft: Draft, entities: tuple[str, ...]) -> tuple[str, ...]:
+def isolated_data(draft: Draft, entities: Iterable[str]) -> tuple[str, ...]:
     """The data classes of `entities` that are under a duty of their own."""
     found = {data for entity in entities for data in draft[DATA][entity]}
     return tuple(each for each in ISOLATED if each in found)
-
-
-def _together(draft: Draft) -> Iterator[tuple[str, ...]]:
-    for use_case in draft.brief.use_cases.values():
-        for group in use_case.atomic:
-            yield tuple(roots_of(draft, dict.fromkeys(group)))
-    for group in draft.brief.pins.together:
-        yield tuple(roots_of(draft, dict.fromkeys(group)))
-
-
-def _apart(draft: Draft) -> Iterator[tuple[str, str]]:
-    for group in draft.brief.pins.apart:
-        roots = list(roots_of(draft, dict.fromkeys(group)))
-        for place, root in enumerate(roots):
-            yield from ((root, other) for other in roots[place + 1 :])

@@ -5,7 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from vitruvio.model.parts.api import Operation, Property, Resource, Schema
+from vitruvio.model.parts.boundaries import Boundaries, Boundary, Cut, Move, OtherDivision, Stay, Steady
 from vitruvio.model.parts.capacity import Bill, Bottleneck, Cost, Demand, Latency, ServiceSizing, StoreSizing
+from vitruvio.model.parts.context_map import Attribute, ContextMap, Dependence, EntityModel, Relation
 from vitruvio.model.parts.data import Cache, GrowthStep, HotRecord, Index, Partition, StepKind, Tenancy
 from vitruvio.model.parts.load import EntityAccess, EntityStorage, LoadProfile, UseCaseLoad, Work
 from vitruvio.model.parts.resilience import Alert, Availability, Backup, CallPolicy, Deadline, Outage
@@ -54,6 +56,8 @@ class Parts(msgspec.Struct, frozen=True):
     backups: dict[str, Backup]
     alerts: dict[str, Alert]
     outages: dict[str, Outage] = {}
+    relations: dict[str, Relation] = {}
+    entities: dict[str, EntityModel] = {}
     flows: dict[str, Flow] = {}
     threats: dict[str, Threat] = {}
     duties: dict[str, MetDuty] = {}
@@ -66,18 +70,25 @@ class Parts(msgspec.Struct, frozen=True):
 
 __all__ = [
     "Alert",
+    "Attribute",
     "Availability",
     "Backup",
     "Bill",
     "Bottleneck",
+    "Boundaries",
+    "Boundary",
     "Cache",
     "CallPolicy",
     "Context",
+    "ContextMap",
     "Cost",
+    "Cut",
     "Deadline",
     "Demand",
+    "Dependence",
     "Deployable",
     "EntityAccess",
+    "EntityModel",
     "EntityStorage",
     "Flow",
     "GrowthStep",
@@ -89,17 +100,22 @@ __all__ = [
     "Latency",
     "LoadProfile",
     "MetDuty",
+    "Move",
     "Operation",
+    "OtherDivision",
     "Outage",
     "Partition",
     "Parts",
     "Property",
     "Queue",
+    "Relation",
     "Resource",
     "Saga",
     "SagaStep",
     "Schema",
     "ServiceSizing",
+    "Stay",
+    "Steady",
     "StepKind",
     "Store",
     "StoreKind",

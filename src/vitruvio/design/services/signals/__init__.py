@@ -1,0 +1,1 @@
+"""What binds aggregates and what keeps them apart, each kind of reason in a module."""
