@@ -155,5 +155,5 @@ def test_words_are_found_in_titles_of_both_languages() -> None:
 
 def test_every_weight_has_a_reason_and_counts_as_one_but_the_wait_of_owners() -> None:
     weights = catalogue().facts("assumption.services.weight.")
-    assert {each.id.rpartition(".")[2] for each in weights if each.typical != 1} == {"waiting"}
+    assert {each.id.rpartition(".")[2] for each in weights if each.typical != 1} == {"owner", "waiting"}
     assert all(each.why is not None for each in weights)

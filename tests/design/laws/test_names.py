@@ -8,11 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.design.briefs import NAMES, design_of, design_tree, tree_of
+from tests.design.briefs import NAMES, design_tree, tree_of, written
 from tests.design.changes import changed, dealt, in_italian, renamed, reordered, shown, told, told_with
 from tests.design.generated import FEW, NOUNS, Tree, briefs
 from tests.design.laws.shop import shop
 from tests.design.test_arithmetic import shuffled
+from vitruvio.brief import read_brief_text
+from vitruvio.catalogue import Catalogue, load_catalogue
+from vitruvio.design.plan import make_design
 from vitruvio.model import Design
 
 few = settings(max_examples=FEW)
@@ -91,10 +94,23 @@ def structure(design: Design, names: dict[str, str]) -> tuple[set[frozenset[str]
     return contexts, homes
 
 
+@pytest.fixture(scope="module")
+def speechless(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
+    """The catalogue with words of no weight: the words of titles are a reason for a boundary else."""
+    file = tmp_path_factory.mktemp("words") / "mine.yaml"
+    file.write_text("assumption.services.weight.language: 0\n", encoding="utf-8")
+    return load_catalogue(file)
+
+
 @pytest.mark.parametrize("name", NAMES)
-def test_names_of_a_real_brief_dealt_out_anew_change_neither_structure_nor_bill(name: str) -> None:
+def test_names_of_a_real_brief_dealt_out_anew_change_neither_structure_nor_bill(
+    name: str, speechless: Catalogue
+) -> None:
     tree, names = shuffled(tree_of(name), seed=3)
-    before, after = design_of(name), design_tree(tree)
+    before, after = (
+        make_design(read_brief_text(written(each), "brief.yaml"), speechless)
+        for each in (tree_of(name), tree)
+    )
     assert structure(before, names) == structure(after, {each: each for each in names})
     assert after.parts.bill.now.value == pytest.approx(before.parts.bill.now.value)
     assert after.parts.bill.horizon.value == pytest.approx(before.parts.bill.horizon.value)

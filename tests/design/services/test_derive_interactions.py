@@ -93,7 +93,8 @@ def test_data_under_a_duty_of_its_own_are_not_copied_to_save_calls(data: str) ->
     tree["entities"]["Stock"]["data"] = [data]
     draft = drafted_tree(tree)
     assert data in draft[DATA]["Stock"]
-    assert interactions(draft, "catalogue", "warehouse")["view product"].kind == "call"
+    stock = draft[HOMES]["entity:Stock"]
+    assert interactions(draft, "catalogue", stock)["view product"].kind == "call"
 
 
 def test_every_follow_up_has_a_queue() -> None:

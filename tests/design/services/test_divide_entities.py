@@ -49,6 +49,7 @@ def test_pins_overrule_every_signal() -> None:
     together = contexts(drafted(SHOP + "pins: {together: [[Invoice, Product]]}\n"))
     assert home(together, "Invoice") == home(together, "Product")
     bound = SHOP.replace("amount: money", "amount: money, order: -> Order")
+    bound = bound.replace("invoice: {actor: buyer,", "invoice order: {actor: buyer, reads: [Order],")
     assert home(contexts(drafted(bound)), "Invoice") == home(contexts(drafted(bound)), "Order")
     apart = contexts(drafted(bound + "pins: {apart: [[Invoice, Order]]}\n"))
     assert home(apart, "Invoice") != home(apart, "Order")

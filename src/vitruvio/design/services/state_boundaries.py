@@ -107,8 +107,7 @@ def objective_of(draft: Draft) -> Figure:
     accounts = accounts_of(draft[PROBLEM], draft[DIVISION])
     amounts = {name: share.kept if name in AGAINST else share.cut for name, share in accounts.signals.items()}
     amounts |= {
-        "owner": accounts.split["owner"],
-        "waiting": accounts.differ["owner"],
+        "waiting": accounts.differ["waiting"],
         "isolation": accounts.differ["isolation"],
         "threshold": accounts.pairs,
         "moving": accounts.moved,

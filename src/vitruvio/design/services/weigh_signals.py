@@ -17,6 +17,7 @@ from vitruvio.design.services.facts import ISOLATION, PROBLEM
 from vitruvio.design.services.signals.components import independent
 from vitruvio.design.services.signals.constraints import apart, roots_of, together, walls
 from vitruvio.design.services.signals.differences import Unlike, by_decades, by_share, serving, unlike
+from vitruvio.design.services.signals.owners import owned_together, waiting
 from vitruvio.design.services.signals.profiles import Pair, shares_of
 from vitruvio.design.services.signals.relations import Sources, looking_up, referring
 from vitruvio.design.services.signals.traffic import called_together, calls_of
@@ -47,14 +48,15 @@ class Uses(NamedTuple):
 def weigh_signals(draft: Draft) -> None:
     """Provide the boundary problem: aggregates, what speaks for and against, constraints."""
     uses = _uses(draft)
+    owners = {root: draft[OWNERS][root] for root in draft[AGGREGATES]}
     bonds = list(_bonds(draft, uses))
     pairs = sorted({(min(each.left, each.right), max(each.left, each.right)) for each in bonds})
     found = walls(draft)
     roots = draft[AGGREGATES]
     problem = Problem(
         elements=tuple(roots),
-        signals=(*bonds, *_told(draft, uses, pairs)),
-        traits=(_owners(draft), _isolation(draft)),
+        signals=(*bonds, *_told(draft, uses, pairs), *owned_together(owners, weight(draft, "owner"))),
+        traits=(waiting(owners, weight(draft, "waiting")), _isolation(draft)),
         together=tuple(together(draft)),
         apart=tuple(apart(draft)),
         walls=found.labels,
@@ -188,13 +190,6 @@ def _former(draft: Draft) -> tuple[tuple[str, ...], ...]:
     roots = {*draft[AGGREGATES]}
     groups = (tuple(sorted(roots.intersection(each))) for each in draft.wish.former.values())
     return tuple(group for group in groups if group)
-
-
-def _owners(draft: Draft) -> Trait:
-    """One owner's aggregates belong together a little; those of two would have owners wait for each other."""
-    owners = {root: draft[OWNERS][root] for root in draft[AGGREGATES]}
-    labels = {root: owner for root, owner in owners.items() if owner}
-    return Trait("owner", labels, weight(draft, "owner"), -weight(draft, "waiting"))
 
 
 def _isolation(draft: Draft) -> Trait:
