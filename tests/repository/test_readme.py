@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from vitruvio.catalogue import load_catalogue
+
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 FIELD = "resilience_patterns.fault_tolerance.circuit_breakers"
@@ -44,6 +46,18 @@ def test_the_explanation_is_what_explain_prints(folder: str) -> None:
     printed = vitruvio("explain", folder, FIELD, "--lang", "en").splitlines()
     missing = [line for line in blocks()[1].splitlines() if line not in printed]
     assert not missing
+
+
+def test_the_boundaries_are_what_the_command_prints() -> None:
+    printed = vitruvio("boundaries", "briefs/bottega.yaml", "--lang", "en").splitlines()
+    assert [line for line in blocks()[2].splitlines() if line not in printed] == []
+
+
+def test_every_reason_for_a_boundary_is_told_in_its_page() -> None:
+    told = (ROOT / "docs" / "boundaries.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"^\| `(\w+)` \|", told, flags=re.MULTILINE))
+    weights = load_catalogue().facts("assumption.services.weight.")
+    assert named == {each.id.rpartition(".")[2] for each in weights}
 
 
 @pytest.mark.parametrize("language", ["en", "it"])

@@ -98,7 +98,7 @@ def test_a_file_larger_than_the_limit_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "large.yaml"
     path.write_bytes(b"[" * 20_000_000)
     assert refused(path) == (
-        "FILE: the file is larger than 2 MB, the most that is read: check that it is the right file"
+        "FILE: the file is larger than 8 MB, the most that is read: check that it is the right file"
     )
 
 

@@ -62,8 +62,11 @@ class Moves:
         found = [(min(members), group) for group, members in enumerate(self.members) if members]
         return [group for _, group in sorted(found)]
 
-    def pulls(self, block: int) -> dict[int, float]:
-        """What a block gains in each group worth considering, its own among them; forbidden ones at -inf."""
+    def pulls(self, block: int, prune: bool = False) -> dict[int, float]:
+        """What a block gains in each group worth considering, its own among them; forbidden ones at -inf.
+
+        With `prune`, groups that cannot gain more than its own, or than being alone, may be told too much.
+        """
         home = self.home
         found: dict[int, float] = {}
         if self._crowd is None:
@@ -73,13 +76,19 @@ class Moves:
         for other, gain in self.component.links[block].items():
             group = home[other]
             found[group] = found.get(group, 0.0) + gain
-        self._crowd.add(block, home, self.units, found)
+        floor = None
+        if prune:
+            own = home[block]
+            stay = {own: found.get(own, 0.0)}
+            self._crowd.add(block, home, self.units, stay)
+            floor = 0.0 if len(self.members[own]) == 1 else stay[own]
+        self._crowd.add(block, home, self.units, found, floor)
         return found
 
     def _move(self, block: int) -> bool:
         """Move a block to the group where it gains most, or alone; whether it moved."""
         old = self.home[block]
-        pulls = self.pulls(block)
+        pulls = self.pulls(block, prune=True)
         size = self.component.sizes[block]
         alone = len(self.members[old]) == 1
         closes = bool(size) and self.units[old] == 1
@@ -109,7 +118,7 @@ class Moves:
         if self.fixed or not reals:
             return []
         best, most = group, LEAST
-        for other, gain in sorted(self.between(group).items()):
+        for other, gain in sorted(self.between(group, prune=True).items()):
             if gain > most:
                 best, most = other, gain + LEAST
         if best == group:
@@ -141,8 +150,11 @@ class Moves:
         self._take(block)
         self._put(block, group)
 
-    def between(self, group: int, everywhere: bool = False) -> dict[int, float]:
-        """What a group gains by joining each other one that is allowed and linked to it, or `everywhere`."""
+    def between(self, group: int, everywhere: bool = False, prune: bool = False) -> dict[int, float]:
+        """What a group gains by joining each other one that is allowed and linked to it, or `everywhere`.
+
+        With `prune`, groups that gain nothing may be told too much.
+        """
         sizes = self.component.sizes
         reals = [block for block in self.members[group] if sizes[block]]
         anchors = [block for block in self.members[group] if not sizes[block]]
@@ -152,7 +164,7 @@ class Moves:
                 for other, gain in self.pulls(block).items():
                     found[other] = found.get(other, 0.0) + gain
         else:
-            self._crowd.between(reals, group, self.home, self.units, found)
+            self._crowd.between(reals, group, self.home, self.units, found, prune and not anchors)
         found.pop(group, None)
         if anchors:
             pull = self.pulls(anchors[0])
@@ -222,14 +234,27 @@ class _Crowd:
             self.walled[group][wall] = self.walled[group].get(wall, 0) + sign
         self.anchors[group] += sign * (1 - self.component.sizes[block])
 
-    def add(self, block: int, home: list[int], units: list[int], found: dict[int, float]) -> None:
-        """Add to what a block gains in the groups `found`, those that share its labels among them."""
+    def add(
+        self,
+        block: int,
+        home: list[int],
+        units: list[int],
+        found: dict[int, float],
+        floor: float | None = None,
+    ) -> None:
+        """Add to what a block gains in the groups `found`, those that share its labels among them.
+
+        Where labels attract nobody, they are not counted for groups that stay at `floor` or below without.
+        """
         graph, size, own = self.graph, self.component.sizes[block], home[block]
         self._share([block], found)
         wall = self.walls[block]
+        prune = floor is not None and not self.attract
         for group in found:
             inside = 1 if group == own else 0
             found[group] -= graph.threshold * size * (units[group] - inside * size)
+            if prune and not inside and floor is not None and found[group] <= floor:
+                continue
             if self.active:
                 found[group] += self._alike(block, group, inside)
             if wall != NONE and any(many and its != wall for its, many in self.walled[group].items()):
@@ -241,9 +266,18 @@ class _Crowd:
                 found[home[other]] = FORBIDDEN
 
     def between(
-        self, blocks: list[int], own: int, home: list[int], units: list[int], found: dict[int, float]
+        self,
+        blocks: list[int],
+        own: int,
+        home: list[int],
+        units: list[int],
+        found: dict[int, float],
+        prune: bool = False,
     ) -> None:
-        """What a group of `blocks` gains by joining others, those in `found` and all linked to it."""
+        """What a group of `blocks` gains by joining others, those in `found` and all linked to it.
+
+        With `prune`, labels that attract nobody are not counted for groups that gain nothing without.
+        """
         graph, links = self.graph, self.component.links
         for block in blocks:
             for other, weight in links[block].items():
@@ -253,6 +287,8 @@ class _Crowd:
         walls = {wall for wall, many in self.walled[own].items() if many}
         for group in found:
             found[group] -= graph.threshold * units[own] * units[group]
+            if prune and not self.attract and found[group] <= 0:
+                continue
             for place in self.active:
                 mine, its = self.counts[own][place], self.counts[group][place]
                 same = 0

@@ -62,7 +62,7 @@ class SectionKeys(NamedTuple):
 
 
 NAME_LIMIT = 80
-ITEM_LIMIT = 5_000
+ITEM_LIMIT = 20_000
 REGION = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
 AREA = r"[A-Z]{2,3}|[a-z][a-z0-9]*(-[a-z0-9]+)*"
 

@@ -32,6 +32,11 @@ def call_error(error: click.ClickException) -> CallError:
                 name=_name(error.param),
                 expected=", ".join(kind.choices),
             )
+        if isinstance(kind, click.IntRange):
+            found = str(error.message).partition("'")[2].partition("'")[0] or str(error.message).split()[0]
+            return CallError(
+                "cli.error.whole_number", command, found=found, name=_name(error.param), least=str(kind.min)
+            )
     return CallError("cli.error.call", command, found=error.format_message())
 
 

@@ -14,9 +14,9 @@ from vitruvio.units import DATA
 class Limits(NamedTuple):
     """What a file may hold at most: bytes, levels of nesting, texts with lists and mappings."""
 
-    size: int = 2_000_000
+    size: int = 8_000_000
     depth: int = 40
-    nodes: int = 200_000
+    nodes: int = 600_000
 
 
 LIMITS = Limits()

@@ -6,8 +6,8 @@ import pytest
 
 from tests.design.briefs import catalogue
 from tests.design.contexts.small import brief, contexts, divided, groups
-from vitruvio.design.services.signals.profiles import correlating, distance, profiles_of
-from vitruvio.design.services.signals.words import words_of
+from vitruvio.design.services.contexts.signals.profiles import correlating, distance, profiles_of
+from vitruvio.design.services.contexts.signals.words import words_of
 from vitruvio.model.parts import Boundaries
 
 # Orders and their invoices: asked together now and then, and each by itself.

@@ -12,20 +12,21 @@ from vitruvio.design.services.choose_reads import choose_reads
 from vitruvio.design.services.choose_stores import choose_stores
 from vitruvio.design.services.choose_style import choose_style
 from vitruvio.design.services.contexts.cost_cuts import cost_cuts
+from vitruvio.design.services.contexts.derive_contexts import derive_contexts
+from vitruvio.design.services.contexts.divide_entities import divide_entities
+from vitruvio.design.services.contexts.find_dependences import find_dependences
 from vitruvio.design.services.contexts.judge_division import judge_division
+from vitruvio.design.services.contexts.map_contexts import map_contexts
+from vitruvio.design.services.contexts.place_use_cases import place_use_cases
 from vitruvio.design.services.contexts.tell_boundaries import tell_boundaries
-from vitruvio.design.services.derive_contexts import derive_contexts
+from vitruvio.design.services.contexts.weigh_signals import weigh_signals
 from vitruvio.design.services.derive_deployables import derive_deployables
 from vitruvio.design.services.derive_interactions import derive_interactions
 from vitruvio.design.services.derive_queues import derive_queues
 from vitruvio.design.services.derive_sagas import derive_sagas
-from vitruvio.design.services.divide_entities import divide_entities
-from vitruvio.design.services.find_dependences import find_dependences
 from vitruvio.design.services.find_homes import find_homes
 from vitruvio.design.services.isolate_data import isolate_data
-from vitruvio.design.services.map_contexts import map_contexts
 from vitruvio.design.services.pack_deployables import pack_deployables
-from vitruvio.design.services.place_use_cases import place_use_cases
 from vitruvio.design.services.state_asynchronous import state_asynchronous
 from vitruvio.design.services.state_boundaries import state_boundaries
 from vitruvio.design.services.state_event_sourcing import state_event_sourcing
@@ -39,7 +40,6 @@ from vitruvio.design.services.state_style import state_style
 from vitruvio.design.services.state_synchronous import state_synchronous
 from vitruvio.design.services.state_transactions import state_transactions
 from vitruvio.design.services.tell_consequences import tell_consequences
-from vitruvio.design.services.weigh_signals import weigh_signals
 
 # What the command `boundaries` tells beside what a design needs.
 TOLD: Final[tuple[Pass, ...]] = (judge_division, cost_cuts, tell_boundaries)

@@ -7,8 +7,8 @@ from heapq import heappop, heappush
 
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import CONTEXTS, WRITES
+from vitruvio.design.services.contexts.weigh_signals import ISOLATED
 from vitruvio.design.services.facts import CONTEXT_OF
-from vitruvio.design.services.weigh_signals import ISOLATED
 
 
 def merged(draft: Draft, names: Sequence[str], most: int) -> list[tuple[str, ...]]:

@@ -13,7 +13,7 @@ from vitruvio.design.data.cache_units import RECORDS, Unit, spread
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import ACCESSES, AGGREGATES, DATA, LOADS, STORAGE
 from vitruvio.design.services.circles import projected_size
-from vitruvio.design.services.weigh_signals import ISOLATED
+from vitruvio.design.services.contexts.weigh_signals import ISOLATED
 from vitruvio.model import Figure, Holds, Option, largest, option, power, say, smallest
 from vitruvio.units import DATA as BYTES
 from vitruvio.units import RATE, TIME, USD_RATE

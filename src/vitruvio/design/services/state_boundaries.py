@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from vitruvio.boundaries import accounts_of, cuts_of, stands
+from vitruvio.boundaries import cuts_of, stands
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import CONTEXTS, DEPLOYABLES, LOADS, STORES, TIPS
 from vitruvio.design.passes import states
 from vitruvio.design.resilience.facts import PATHS, UPTIMES
 from vitruvio.design.security.cites import cite_all
+from vitruvio.design.services.contexts.objective import objective_of
 from vitruvio.design.services.facts import DIVISION, ISOLATION, PROBLEM
 from vitruvio.design.services.pack_deployables import TEAM
 from vitruvio.design.services.split import split_of
-from vitruvio.design.services.weigh_signals import AGAINST
 from vitruvio.design.structure.tipping_words import tipping_said
 from vitruvio.model import (
-    Figure,
     Prose,
     Statement,
     Term,
@@ -97,32 +96,6 @@ def _fragile(draft: Draft) -> list[Statement]:
     home = {entity: each.name for each in draft[CONTEXTS].values() for entity in each.entities}
     context = home[division.groups[rival][0]]
     return [say("services.boundaries.fragile", entity=name, margin=shown, context=context)]
-
-
-def objective_of(draft: Draft) -> Figure:
-    """The division's cost: what is cut of what binds, and what living together costs.
-
-    One is what it costs that two aggregates live together.
-    """
-    accounts = accounts_of(draft[PROBLEM], draft[DIVISION])
-    amounts = {name: share.kept if name in AGAINST else share.cut for name, share in accounts.signals.items()}
-    amounts |= {
-        "waiting": accounts.differ["waiting"],
-        "isolation": accounts.differ["isolation"],
-        "threshold": accounts.pairs,
-        "moving": accounts.moved,
-    }
-    terms = [
-        draft.fact(f"assumption.services.weight.{name}") * _counted(draft, name, amount)
-        for name, amount in sorted(amounts.items())
-        if amount
-    ]
-    return draft.total(terms).named("services.figure.objective")
-
-
-def _counted(draft: Draft, name: str, amount: float) -> Figure:
-    leaf = draft.ledger.leaf("counted", f"boundaries/{name}", float(amount), NONE)
-    return leaf.named(f"services.figure.costing.{name}")
 
 
 def _cuts(draft: Draft) -> list[Statement]:

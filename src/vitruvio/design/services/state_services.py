@@ -18,11 +18,11 @@ from vitruvio.design.facts import (
 )
 from vitruvio.design.passes import states
 from vitruvio.design.services.choose_stores import IN_TABLE, stores_of
+from vitruvio.design.services.contexts.weigh_signals import ISOLATED
 from vitruvio.design.services.dependencies import dependencies_of
 from vitruvio.design.services.facts import CROSSINGS, ISOLATION, PACKED
 from vitruvio.design.services.find_homes import entities_of, use_cases_of
 from vitruvio.design.services.products import CLASSES, compared, product_of
-from vitruvio.design.services.weigh_signals import ISOLATED
 from vitruvio.model import Figure, Name, Prose, Statement, Term, count, largest, say, series
 from vitruvio.model.parts import Store
 from vitruvio.model.sections import Service

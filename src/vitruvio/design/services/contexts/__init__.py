@@ -1,1 +1,1 @@
-"""What is told of the contexts beside what a design needs: why they are so, and how sure that is."""
+"""Bounded contexts: what binds entities, their division, its reasons, and how contexts are related."""

@@ -12,9 +12,9 @@ from vitruvio.design.facts import AGGREGATES, CONTEXTS, LOADS, WHOLES
 from vitruvio.design.passes import decides
 from vitruvio.design.services.contexts.facts import BOUNDARIES, CUTS, JUDGED
 from vitruvio.design.services.contexts.judge_division import SPREAD, TRIES
+from vitruvio.design.services.contexts.objective import objective_of
 from vitruvio.design.services.contexts.tell_stays import Homes, stays_of
 from vitruvio.design.services.facts import DIVISION, PROBLEM
-from vitruvio.design.services.state_boundaries import objective_of
 from vitruvio.model import Figure, Prose, Statement, Value, percent, say, series
 from vitruvio.model.parts import Boundaries, Boundary, Context, Move, OtherDivision, Steady
 from vitruvio.units import NONE, RATE
@@ -111,9 +111,10 @@ def _certified(draft: Draft) -> Iterator[Statement]:
         "services.boundaries.steady",
         tries=steady.tries,
         spread=percent(steady.spread),
-        mean=percent(steady.mean),
         whole=percent(steady.whole),
     )
+    if steady.pairs:
+        yield say("services.boundaries.steady_pairs", mean=percent(steady.mean))
 
 
 def _others(draft: Draft) -> Iterator[OtherDivision]:

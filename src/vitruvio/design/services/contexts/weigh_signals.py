@@ -13,16 +13,22 @@ from vitruvio.boundaries import Problem, Signal, Trait
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import AGGREGATES, DATA, LOADS, OWNERS, REFERENCES, TRIGGERS, WHOLES, WRITES
 from vitruvio.design.passes import decides
+from vitruvio.design.services.contexts.signals.components import independent
+from vitruvio.design.services.contexts.signals.constraints import apart, roots_of, together, walls
+from vitruvio.design.services.contexts.signals.differences import (
+    Unlike,
+    by_decades,
+    by_share,
+    serving,
+    unlike,
+)
+from vitruvio.design.services.contexts.signals.owners import owned_together, waiting
+from vitruvio.design.services.contexts.signals.profiles import Pair, shares_of
+from vitruvio.design.services.contexts.signals.relations import Sources, looking_up, referring
+from vitruvio.design.services.contexts.signals.traffic import called_together, calls_of
+from vitruvio.design.services.contexts.signals.uses import used_together
+from vitruvio.design.services.contexts.signals.words import speaking_alike
 from vitruvio.design.services.facts import ISOLATION, PROBLEM
-from vitruvio.design.services.signals.components import independent
-from vitruvio.design.services.signals.constraints import apart, roots_of, together, walls
-from vitruvio.design.services.signals.differences import Unlike, by_decades, by_share, serving, unlike
-from vitruvio.design.services.signals.owners import owned_together, waiting
-from vitruvio.design.services.signals.profiles import Pair, shares_of
-from vitruvio.design.services.signals.relations import Sources, looking_up, referring
-from vitruvio.design.services.signals.traffic import called_together, calls_of
-from vitruvio.design.services.signals.uses import used_together
-from vitruvio.design.services.signals.words import speaking_alike
 
 ISOLATED: Final = ("health", "payment", "secret")
 AGAINST: Final = ("actor", "load", "volatility", "failure")

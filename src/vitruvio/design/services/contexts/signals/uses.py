@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from vitruvio.boundaries import Signal
-from vitruvio.design.services.signals.profiles import correlating, pairs_touched, profiles_of
+from vitruvio.design.services.contexts.signals.profiles import correlating, pairs_touched, profiles_of
 
 Touched = Mapping[str, frozenset[str]]
 

@@ -7,7 +7,7 @@ from math import log10
 from typing import TypeAlias, TypeVar
 
 from vitruvio.boundaries import Signal
-from vitruvio.design.services.signals.profiles import Pair, Profile, distance
+from vitruvio.design.services.contexts.signals.profiles import Pair, Profile, distance
 
 T = TypeVar("T")
 # How unlike two aggregates are, from 0 to 1; None where nothing is told of one of them.

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from math import fsum
 
 from vitruvio.boundaries import Signal
-from vitruvio.design.services.signals.profiles import Pair
+from vitruvio.design.services.contexts.signals.profiles import Pair
 
 Touched = Mapping[str, frozenset[str]]
 

@@ -16,7 +16,7 @@ from vitruvio.brief import read_brief_text
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import CONTEXTS, ENTITIES, RELATIONS
 from vitruvio.design.passes import run
-from vitruvio.design.services.map_contexts import map_contexts
+from vitruvio.design.services.contexts.map_contexts import map_contexts
 from vitruvio.model.parts import Relation
 
 LEAST = int(catalogue().fact("assumption.context_map.open_host").typical)

@@ -11,10 +11,10 @@ from vitruvio.boundaries.problem import GROUPS
 from vitruvio.design.draft import DesignError, Draft
 from vitruvio.design.facts import AGGREGATES, OWNERS, WHOLES, WRITES
 from vitruvio.design.passes import decides
+from vitruvio.design.services.contexts.signals.constraints import place_of, written_of
+from vitruvio.design.services.contexts.weigh_signals import touched_by
 from vitruvio.design.services.facts import DIVIDED, DIVISION, PROBLEM
 from vitruvio.design.services.names import distinct
-from vitruvio.design.services.signals.constraints import place_of, written_of
-from vitruvio.design.services.weigh_signals import touched_by
 
 
 @decides(requires=(PROBLEM, AGGREGATES, OWNERS, WHOLES, WRITES), provides=(DIVISION, DIVIDED))

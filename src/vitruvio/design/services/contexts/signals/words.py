@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
 from vitruvio.boundaries import Signal
-from vitruvio.design.services.signals.profiles import Pair, correlating
+from vitruvio.design.services.contexts.signals.profiles import Pair, correlating
 
 _SHORTEST = 3  # articles and most prepositions of both languages are shorter
 _PARTS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+")

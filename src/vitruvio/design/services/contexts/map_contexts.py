@@ -9,8 +9,8 @@ from vitruvio.brief import AttributeType
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import CONTEXTS, ENTITIES, OWNERS, RELATIONS, WHOLES
 from vitruvio.design.passes import decides
+from vitruvio.design.services.contexts.find_dependences import EXTERNAL
 from vitruvio.design.services.facts import DEPENDENCES, OPEN_HOSTS
-from vitruvio.design.services.find_dependences import EXTERNAL
 from vitruvio.model import Option, Statement, count, option, say
 from vitruvio.model.decision import choose
 from vitruvio.model.parts import Attribute, Dependence, EntityModel, Relation, Schema
