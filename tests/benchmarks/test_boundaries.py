@@ -122,10 +122,10 @@ def test_a_variant_is_tried_with_its_own_facts(tmp_path: Path) -> None:
     brief.write_text(CIRCLES.replace("refers_to: [A]", "attributes: {a: -> A}"), encoding="utf-8")
     case = SMALL[0]._replace(brief=brief, wanted=(("A", "B", "C", "X", "Y", "Z"),))
     every = variants(load_catalogue())
-    tried = [each for each in every if each.name in (DEFAULT, "reference 2", "threshold 1.4")]
+    tried = [each for each in every if each.name in (DEFAULT, "reference 2", "reference 0")]
     scores = scored([case], tried)
     assert scores["reference 2"] == [1.0]
-    assert scores["threshold 1.4"] == [0.0]
+    assert scores["reference 0"] == [0.0]
 
 
 @pytest.mark.parametrize("entities", [3, 60, 500])

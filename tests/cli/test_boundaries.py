@@ -69,8 +69,8 @@ def test_people_read_it_in_both_languages(asked: Asked, language: str) -> None:
     found = asked.answer(BOTTEGA, "--lang", language)
     assert found.code == 0
     heads = {
-        "it": ("Bottega: 7 contesti", "I tagli più costosi:"),
-        "en": ("Bottega: 7 contexts", "Dearest cuts:"),
+        "it": ("Bottega: 5 contesti", "I tagli più costosi:"),
+        "en": ("Bottega: 5 contexts", "Dearest cuts:"),
     }
     assert all(head in found.out for head in heads[language])
     assert "services." not in found.out
@@ -92,7 +92,7 @@ def test_the_context_map_can_be_printed(asked: Asked, shape: str, begins: str) -
 
 
 def test_a_number_of_contexts_can_be_wished(asked: Asked) -> None:
-    assert len(asked.document(BOTTEGA, "--contexts", "5")["services"]) == 5
+    assert len(asked.document(BOTTEGA, "--contexts", "6")["services"]) == 6
 
 
 def test_a_number_that_cannot_be_had_is_refused(asked: Asked) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.design.briefs import NAMES, tree_of
+from tests.design.briefs import NAMES, scaled, tree_of
 from tests.design.changes import Tree
 from tests.design.contexts.small import brief, contexts, divided
 from vitruvio.design.draft import Wish
@@ -62,6 +62,16 @@ def turned(tree: Tree) -> Tree:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_order_of_a_brief_means_nothing(name: str) -> None:
     assert contexts(turned(tree_of(name))) == contexts(tree_of(name))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_more_of_the_same_load_changes_neither_contexts_nor_cost(name: str) -> None:
+    tree, grown = tree_of(name), tree_of(name)
+    for case in grown["use_cases"].values():
+        if "rate" in case:
+            case["rate"] = scaled(case["rate"], 3)
+    assert contexts(grown) == contexts(tree)
+    assert judged(grown).objective.value == pytest.approx(judged(tree).objective.value)
 
 
 def united(*names: str) -> Tree:

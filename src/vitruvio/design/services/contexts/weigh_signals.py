@@ -155,17 +155,25 @@ def _kinds(draft: Draft, uses: Uses, rates: Mapping[str, float]) -> dict[str, Un
 
 
 def _is_stated(draft: Draft, name: str) -> bool:
-    """Whether the brief says how often a use case runs, or how often one that it follows or serves does."""
-    waiting, seen = [name], {name}
+    """Whether the brief says how often a use case runs, or how often those do that it follows or serves.
+
+    What a clock starts is left out: it does not grow with the load, and nobody calls it.
+    """
+    sources = _sources_of(draft, name)
+    cases = [draft.brief.use_cases[each] for each in sources]
+    return any(each.rate is not None for each in cases) and all(each.every is None for each in cases)
+
+
+def _sources_of(draft: Draft, name: str) -> dict[str, None]:
+    """A use case and all whose runs start it."""
+    found: dict[str, None] = {name: None}
+    waiting = [name]
     while waiting:
-        each = waiting.pop()
-        use_case = draft.brief.use_cases[each]
-        if use_case.rate is not None or use_case.every is not None:
-            return True
-        new = [trigger for trigger, _ in draft[TRIGGERS][each] if trigger not in seen]
-        seen.update(new)
-        waiting += new
-    return False
+        for trigger, _ in draft[TRIGGERS][waiting.pop()]:
+            if trigger not in found:
+                found[trigger] = None
+                waiting.append(trigger)
+    return found
 
 
 def _parties(draft: Draft, uses: Uses) -> dict[str, dict[str, float]]:
