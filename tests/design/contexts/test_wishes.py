@@ -39,6 +39,7 @@ def test_what_moves_is_told_with_where_it_was() -> None:
     [move] = found.moves
     assert {move.before, move.after} == {"books", "loans"}
     assert found.costs["moving"] == pytest.approx(1)
+    assert [each.message for each in found.moved] == ["services.boundaries.moved"]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import DATA, PROVIDER, REGION
+from vitruvio.design.facts import AGGREGATES, DATA, PROVIDER, REGION, WHOLES
 from vitruvio.design.passes import decides
 from vitruvio.design.prices import regional
 from vitruvio.design.security.cites import cite_all
@@ -30,7 +30,7 @@ ASKED: Final[dict[str, dict[str, tuple[str, ...]]]] = {
 }
 
 
-@decides(requires=(DATA, DUTIES, PROVIDER, REGION), provides=(ISOLATION,))
+@decides(requires=(AGGREGATES, DATA, DUTIES, PROVIDER, REGION, WHOLES), provides=(ISOLATION,))
 def isolate_data(draft: Draft) -> None:
     """Provide how each class of data that the brief names is isolated.
 
@@ -54,11 +54,26 @@ def _isolated(draft: Draft, data: str) -> Isolated:
         meets = say("services.condition.level_meets", duties=cite_all(draft, duties))
     else:
         meets = say("services.condition.no_duty")
-    options = [
-        option(level, [Holds(meets, rank >= least)], costs[level]) for rank, level in enumerate(LEVELS)
-    ]
+    options = []
+    for rank, level in enumerate(LEVELS):
+        when = [Holds(meets, rank >= least)]
+        if level in APART and not whole and LEVELS[least] not in APART:
+            when.append(Holds(say("services.condition.no_group_across"), not _is_reached(draft, data)))
+        options.append(option(level, when, costs[level]))
     chosen = draft.choose(f"isolation.{data}", options, by="cost").chosen
     return Isolated(chosen, tuple(duties))
+
+
+def _is_reached(draft: Draft, data: str) -> bool:
+    """Whether a transaction or a pin holds together what has data of a class and what has none."""
+    brief = draft.brief
+    groups = [*brief.pins.together, *(group for case in brief.use_cases.values() for group in case.atomic)]
+    wholes, aggregates, classes = draft[WHOLES], draft[AGGREGATES], draft[DATA]
+
+    def holds(entity: str) -> bool:
+        return any(data in classes[each] for each in aggregates[wholes[entity]])
+
+    return any(len({holds(entity) for entity in group}) > 1 for group in groups)
 
 
 def _costs(draft: Draft) -> dict[str, Figure]:

@@ -93,7 +93,10 @@ class Move(msgspec.Struct, frozen=True):
 
 
 class Boundaries(msgspec.Struct, frozen=True):
-    """The contexts with their certificate: the cost of the division, and a proven bound from below."""
+    """The contexts with their certificate: the cost of the division, and a proven bound from below.
+
+    `moved` tells what moving the entities in `moves` costs; it is empty where no division was given.
+    """
 
     contexts: tuple[Boundary, ...]
     objective: Figure
@@ -106,4 +109,5 @@ class Boundaries(msgspec.Struct, frozen=True):
     cuts: tuple[Cut, ...]
     others: tuple[OtherDivision, ...]
     moves: tuple[Move, ...]
+    moved: Prose
     why: Prose

@@ -41,6 +41,7 @@ def boundaries_document(found: Boundaries, mapped: ContextMap, wording: Wording)
             {"groups": each.groups, "extra": each.extra.value, "why": wording.prose(each.why)}
             for each in found.others
         ],
+        "moving": wording.prose(found.moved) or None,
         "moved": [{"entity": each.entity, "from": each.before, "to": each.after} for each in found.moves],
         "relations": [_relation(each, wording) for each in mapped.relations.values()],
     }

@@ -42,7 +42,10 @@ def _lines(found: Boundaries, mapped: ContextMap, wording: Wording) -> Iterator[
     yield from _listed("cuts", cuts, wording)
     yield from _listed("others", [each.why for each in found.others], wording)
     moves = [(each.entity, each.before, "→", each.after) for each in found.moves]
-    yield from _table("moves", moves, wording)
+    told = [line.rstrip() for line in _listed("moves", [found.moved] if found.moved else [], wording)]
+    yield from told[:-1]
+    yield from (f"    {line}" for line in aligned(moves))
+    yield from told[-1:]
     yield from _table("relations", _relations(mapped), wording)
 
 

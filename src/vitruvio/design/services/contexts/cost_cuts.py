@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from vitruvio.boundaries import Signal
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import CONTEXTS, LOADS
@@ -12,7 +14,7 @@ from vitruvio.design.passes import decides
 from vitruvio.design.resilience.estimate_releases import restore_time
 from vitruvio.design.services.contexts.facts import CUTS
 from vitruvio.design.services.facts import DEPENDENCES, DIVIDED, PROBLEM
-from vitruvio.model import Figure, Prose, Statement, Value, apply, say
+from vitruvio.model import Figure, Prose, Value, apply, say
 from vitruvio.model.parts import Cut, Dependence
 from vitruvio.units import NONE, RATE
 
@@ -46,26 +48,22 @@ def _cut(draft: Draft, key: str, signals: list[Signal], needs: list[Dependence])
         reasons[each.name] = reasons.get(each.name, 0.0) + each.weight
     total = sum(reasons.values())
     weight = draft.ledger.leaf("counted", f"boundaries/cut/{left}/{right}", total, NONE)
-    waiting = draft.fact("net.cross_zone.rtt")
-    crossing = {need.use_case for need in needs if need.means == "call" and need.use_case}
-    rates = (draft[LOADS][name].peak_horizon for name in sorted(crossing))
-    calls = draft.total(rates, RATE).named("services.figure.cut_calls", f"{left}, {right}")
-    told = {
-        "sagas": _cases(need for need in needs if need.kind == "writes"),
-        "readers": _cases(need for need in needs if need.kind == "reads"),
-        "copies": _cases(need for need in needs if need.kind == "reads" and need.means == "event"),
-    }
-    return Cut(
+    crossing = tuple(sorted({need.use_case for need in needs if need.means == "call" and need.use_case}))
+    calls = draft.total((draft[LOADS][name].peak_horizon for name in crossing), RATE)
+    cut = Cut(
         left=left,
         right=right,
         weight=weight.named("services.figure.cut", f"{left}, {right}"),
         reasons=reasons,
-        calls=calls,
-        waiting=waiting,
+        calls=calls.named("services.figure.cut_calls", f"{left}, {right}"),
+        waiting=draft.fact("net.cross_zone.rtt"),
         downtime=_downtime(draft),
-        why=_why(left, right, weight, calls, told, crossing),
-        **told,
+        sagas=_cases(need for need in needs if need.kind == "writes"),
+        readers=_cases(need for need in needs if need.kind == "reads"),
+        copies=_cases(need for need in needs if need.kind == "reads" and need.means == "event"),
+        why=(),
     )
+    return replace(cut, why=_why(cut, crossing))
 
 
 def _cases(needs: Iterable[Dependence]) -> tuple[str, ...]:
@@ -79,13 +77,20 @@ def _downtime(draft: Draft) -> Figure:
     return apply(DOWNTIME_A_MONTH, up).named("services.figure.cut_downtime")
 
 
-def _why(
-    left: str, right: str, weight: Figure, calls: Figure, told: dict[str, tuple[str, ...]], crossing: set[str]
-) -> Prose:
-    said: list[Statement] = [
-        say("services.cut.binds", left=left, right=right, weight=Value(weight, "decimal"))
-    ]
+def _why(cut: Cut, crossing: tuple[str, ...]) -> Prose:
+    said = [say("services.cut.binds", left=cut.left, right=cut.right, weight=Value(cut.weight, "decimal"))]
     if crossing:
-        said.append(say("services.cut.calls", rate=calls, cases=sorted(crossing)))
-    kinds = [kind for kind in ("sagas", "copies") if told[kind]]
-    return (*said, *(say(f"services.cut.{kind}", cases=told[kind]) for kind in kinds))
+        said.append(
+            say(
+                "services.cut.calls",
+                rate=cut.calls,
+                cases=crossing,
+                waiting=cut.waiting,
+                downtime=cut.downtime,
+            )
+        )
+    if cut.sagas:
+        said.append(say("services.cut.sagas", cases=cut.sagas))
+    if cut.copies:
+        said.append(say("services.cut.copies", cases=cut.copies))
+    return tuple(said)

@@ -45,6 +45,7 @@ def tell_boundaries(draft: Draft) -> None:
         cuts=tuple(sorted(draft[CUTS].values(), key=lambda cut: (-cut.weight.value, cut.left, cut.right))),
         others=tuple(_others(draft)),
         moves=tuple(_moves(draft, homes)),
+        moved=tuple(_moved(draft)),
         why=tuple(_certified(draft)),
     )
     draft.provide(BOUNDARIES, found)
@@ -143,6 +144,19 @@ def _moves(draft: Draft, homes: Homes) -> Iterator[Move]:
         for entity in entities:
             if entity in known and homes.of(entity) != inherited.get(before, ""):
                 yield Move(entity, before, homes.of(entity))
+
+
+def _moved(draft: Draft) -> Iterator[Statement]:
+    """What moving costs, counted in aggregates."""
+    if not draft.wish.former:
+        return
+    accounts = accounts_of(draft[PROBLEM], draft[DIVISION])
+    if not accounts.moved:
+        yield say("services.boundaries.kept")
+        return
+    each = draft.fact("assumption.services.weight.moving")
+    cost = (each * _counted(draft, "moved", float(accounts.moved))).named("services.figure.moving_cost")
+    yield say("services.boundaries.moved", cost=Value(cost, "decimal"))
 
 
 def heirs_named(
