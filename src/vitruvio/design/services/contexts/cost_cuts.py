@@ -71,7 +71,7 @@ def _cases(needs: Iterable[Dependence]) -> tuple[str, ...]:
 
 
 def _downtime(draft: Draft) -> Figure:
-    """The time a month (s) in which a release of the other side has failed."""
+    """The most time a month (s) in which a release of the other side has failed: without a canary."""
     changes, failing = draft.fact("dora.2024.frequency.high"), draft.fact("dora.cfr.bands.high")
     up = apply(AFTER_CHANGES, changes, failing, restore_time(draft))
     return apply(DOWNTIME_A_MONTH, up).named("services.figure.cut_downtime")
