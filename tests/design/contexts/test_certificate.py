@@ -125,3 +125,12 @@ def test_steadiness_falls_where_reasons_are_nearly_balanced() -> None:
     unsure = judged(brief(torn, "Loan: refers_to Book"))
     assert unsure.steady.whole.value < sure.steady.whole.value == 1
     assert all(0 <= share <= 1 for *_, share in unsure.steady.pairs)
+
+
+def test_an_open_host_can_be_overruled() -> None:
+    tree = tree_of("bottega")
+    relations = divided(tree).map.relations
+    assert any("OHS" in each.upstream_patterns for each in relations.values() if each.upstream == "sales")
+    tree["decide"] = {"open host.sales": "supplier"}
+    agreed = divided(tree).map.relations
+    assert not any("OHS" in each.upstream_patterns for each in agreed.values())

@@ -44,9 +44,9 @@ class Cut(msgspec.Struct, frozen=True):
     """What it costs that two contexts are two.
 
     `weight` is what binds them, by reason in `reasons`. `calls` (1/s at the horizon's peak) wait for the
-    other side `waiting` (s) each on the network, and fail with it for `downtime` (s a month). `sagas` are the
-    use cases that write on both sides, `readers` those that read across, `copies` those of them that may read
-    a copy.
+    other side `waiting` (s) each on the network, and fail with it for `downtime` (s a month) at most. `sagas`
+    are the use cases that write on both sides, `readers` those that read across, `copies` those of them that
+    may read a copy.
     """
 
     left: str

@@ -12,7 +12,6 @@ from vitruvio.design.passes import decides
 from vitruvio.design.services.contexts.find_dependences import EXTERNAL
 from vitruvio.design.services.facts import DEPENDENCES, OPEN_HOSTS
 from vitruvio.model import Option, Statement, count, option, say
-from vitruvio.model.decision import choose
 from vitruvio.model.parts import Attribute, Dependence, EntityModel, Relation, Schema
 from vitruvio.model.parts.context_map import Pattern
 
@@ -133,7 +132,7 @@ def _hosted(draft: Draft, upstream: str, downstream: tuple[str, ...]) -> Stateme
     number = draft.ledger.count("context_map.figure.downstream", downstream, upstream)
     least = draft.fact("assumption.context_map.open_host")
     options: list[Option] = [option(_OPEN, [least <= number]), option(_SUPPLIER)]
-    if choose(f"open host.{upstream}", options).chosen == _SUPPLIER:
+    if draft.choose(f"open host.{upstream}", options).chosen == _SUPPLIER:
         return None
     return say("context_map.why.open_host", upstream=upstream, number=count(number), least=count(least))
 
