@@ -5,6 +5,7 @@ from __future__ import annotations
 from vitruvio.boundaries.account import Accounts, Cut, Joins, Share, accounts_of, cuts_of
 from vitruvio.boundaries.alternatives import Alternative, next_best
 from vitruvio.boundaries.divide import decide_boundaries
+from vitruvio.boundaries.matching import heirs
 from vitruvio.boundaries.problem import (
     Apart,
     Certificate,
@@ -37,6 +38,7 @@ __all__ = [
     "accounts_of",
     "cuts_of",
     "decide_boundaries",
+    "heirs",
     "next_best",
     "stands",
     "steadiness",

@@ -27,6 +27,7 @@ class Crossing(NamedTuple):
 PROBLEM = Fact[Problem]("boundary problem")  # aggregates and what binds them
 DIVISION = Fact[Division]("division")  # of the aggregates' roots, with its certificate
 DIVIDED = Fact[Family[tuple[str, ...]]]("divided entities")  # by context: its entities, parts included
+HEIRS = Fact[dict[str, str]]("heirs")  # by name of a context that there is: the one that inherits from it
 CONTEXT_OF = Fact[Family[str]]("context of a use case")  # by use case
 DEPENDING = Fact[Family[tuple[Dependence, ...]]]("dependences of a use case")  # by use case
 DEPENDENCES = Fact[Family[tuple[Dependence, ...]]]("dependences")  # by "downstream>upstream" context

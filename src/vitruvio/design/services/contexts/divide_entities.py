@@ -5,26 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import fsum
 
-from vitruvio.boundaries import ContradictionError, Division, decide_boundaries
-from vitruvio.boundaries.matching import heirs
+from vitruvio.boundaries import ContradictionError, Division, decide_boundaries, heirs
 from vitruvio.boundaries.problem import GROUPS
 from vitruvio.design.draft import DesignError, Draft
 from vitruvio.design.facts import AGGREGATES, OWNERS, WHOLES, WRITES
 from vitruvio.design.passes import decides
 from vitruvio.design.services.contexts.signals.constraints import place_of, written_of
 from vitruvio.design.services.contexts.weigh_signals import touched_by
-from vitruvio.design.services.facts import DIVIDED, DIVISION, PROBLEM
+from vitruvio.design.services.facts import DIVIDED, DIVISION, HEIRS, PROBLEM
 from vitruvio.design.services.names import distinct
 
 
-@decides(requires=(PROBLEM, AGGREGATES, OWNERS, WHOLES, WRITES), provides=(DIVISION, DIVIDED))
+@decides(requires=(PROBLEM, AGGREGATES, OWNERS, WHOLES, WRITES), provides=(DIVISION, DIVIDED, HEIRS))
 def divide_entities(draft: Draft) -> None:
-    """Provide the division of the aggregates and, by context, its entities.
+    """Provide the division of the aggregates, by context its entities, and the heirs of those that there are.
 
     Raises DesignError where atomic groups and pins contradict each other.
     """
     division = draft.provide(DIVISION, divided(draft))
-    names = name_groups(draft, division)
+    kept = _kept(draft, division)
+    names = name_groups(draft, division, kept)
+    homes = {group: name for name, group in names.items()}
+    inherited = {former: homes[division.groups[place]] for place, former in kept.items()}
+    draft.provide(HEIRS, inherited)
     draft.each(DIVIDED, sorted(names), lambda name: _entities(draft, names[name]))
 
 
@@ -52,14 +55,13 @@ def _entities(draft: Draft, roots: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted(entity for root in roots for entity in draft[AGGREGATES][root]))
 
 
-def name_groups(draft: Draft, division: Division) -> dict[str, tuple[str, ...]]:
-    """The groups of a division by name.
+def name_groups(draft: Draft, division: Division, kept: Mapping[int, str]) -> dict[str, tuple[str, ...]]:
+    """The groups of a division by name; `kept` are names of contexts that there are, by place of the heir.
 
-    The heir of a context that there is keeps its name. Else it is the owner's where it owns that group alone,
+    An heir keeps its name. Else it is the owner's where it owns that group alone,
     or the central entity's: that which most binds the others.
     """
     owners = [_owner(draft, group) for group in division.groups]
-    kept = _kept(draft, division)
     bonds, touches, writes = _bonds(draft, division), *_counts(draft)
     wanted: list[list[str]] = []
     for place, (group, owner) in enumerate(zip(division.groups, owners, strict=True)):
@@ -82,8 +84,8 @@ def name_groups(draft: Draft, division: Division) -> dict[str, tuple[str, ...]]:
 def _kept(draft: Draft, division: Division) -> dict[int, str]:
     """The names of contexts that there are, by the place of the group that is their heir."""
     former = draft.wish.former
-    olds = list(former)
-    return {new: olds[old] for old, new in heirs(list(former.values()), division.groups).items()}
+    names = [name for name, each in former.items() if any(root in each for root in draft[AGGREGATES])]
+    return {new: names[old] for old, new in heirs(draft[PROBLEM].former, division.groups).items()}
 
 
 def _bonds(draft: Draft, division: Division) -> dict[str, float]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 from vitruvio.boundaries import accounts_of
-from vitruvio.boundaries.matching import heirs
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import AGGREGATES, CONTEXTS, LOADS, WHOLES
 from vitruvio.design.passes import decides
@@ -14,7 +13,7 @@ from vitruvio.design.services.contexts.facts import BOUNDARIES, CUTS, JUDGED
 from vitruvio.design.services.contexts.judge_division import SPREAD, TRIES
 from vitruvio.design.services.contexts.objective import objective_of
 from vitruvio.design.services.contexts.tell_stays import Homes, stays_of
-from vitruvio.design.services.facts import DIVISION, PROBLEM
+from vitruvio.design.services.facts import DIVISION, HEIRS, PROBLEM
 from vitruvio.model import Figure, Prose, Statement, Value, percent, say, series
 from vitruvio.model.parts import Boundaries, Boundary, Context, Move, OtherDivision, Steady
 from vitruvio.units import NONE, RATE
@@ -23,7 +22,8 @@ LISTED: Final = 12  # of more groups of a division a reader wants those that dif
 
 
 @decides(
-    requires=(AGGREGATES, CONTEXTS, CUTS, DIVISION, JUDGED, LOADS, PROBLEM, WHOLES), provides=(BOUNDARIES,)
+    requires=(AGGREGATES, CONTEXTS, CUTS, DIVISION, HEIRS, JUDGED, LOADS, PROBLEM, WHOLES),
+    provides=(BOUNDARIES,),
 )
 def tell_boundaries(draft: Draft) -> None:
     """Provide the boundaries with their certificate and reasons."""
@@ -136,13 +136,10 @@ def _moves(draft: Draft, homes: Homes) -> Iterator[Move]:
     former = draft.wish.former
     if not former:
         return
-    contexts, wholes = draft[CONTEXTS], draft[WHOLES]
-    groups = [context.entities for context in contexts.values()]
-    inherited = heirs_named(former, list(contexts), groups)
-    known = {*wholes}
+    known, inherited = {*draft[WHOLES].raw()}, draft[HEIRS]
     for before, entities in former.items():
         for entity in entities:
-            if entity in known and homes.of(entity) != inherited.get(before, ""):
+            if entity in known and homes.of(entity) != inherited.get(before):
                 yield Move(entity, before, homes.of(entity))
 
 
@@ -157,11 +154,3 @@ def _moved(draft: Draft) -> Iterator[Statement]:
     each = draft.fact("assumption.services.weight.moving")
     cost = (each * _counted(draft, "moved", float(accounts.moved))).named("services.figure.moving_cost")
     yield say("services.boundaries.moved", cost=Value(cost, "decimal"))
-
-
-def heirs_named(
-    former: Mapping[str, tuple[str, ...]], names: list[str], groups: list[tuple[str, ...]]
-) -> dict[str, str]:
-    """By the name of a former context, that of the context that is its heir, if there is one."""
-    olds = list(former)
-    return {olds[old]: names[new] for old, new in heirs(list(former.values()), groups).items()}
