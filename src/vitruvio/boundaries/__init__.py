@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vitruvio.boundaries.account import Accounts, Cut, Joins, Share, accounts_of, cuts_of
 from vitruvio.boundaries.alternatives import Alternative, next_best
+from vitruvio.boundaries.constraints import joined
 from vitruvio.boundaries.divide import decide_boundaries
 from vitruvio.boundaries.matching import heirs
 from vitruvio.boundaries.problem import (
@@ -39,6 +40,7 @@ __all__ = [
     "cuts_of",
     "decide_boundaries",
     "heirs",
+    "joined",
     "next_best",
     "stands",
     "steadiness",

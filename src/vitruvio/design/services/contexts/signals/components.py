@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from vitruvio.boundaries import Together, joined
+
 Touched = Mapping[str, frozenset[str]]
 
 
@@ -12,21 +14,11 @@ def independent(touched: Touched, bonds: Iterable[tuple[str, str]]) -> list[dict
 
     Correlations are taken within such a set, so that two systems in one brief are divided as each alone.
     """
-    parents: dict[str, str] = {}
-
-    def root(name: str) -> str:
-        parents.setdefault(name, name)
-        while parents[name] != name:
-            parents[name] = parents[parents[name]]
-            name = parents[name]
-        return name
-
-    groups = [sorted(each) for each in touched.values() if each]
-    for first, *others in (*groups, *map(list, bonds)):
-        for other in others:
-            parents[root(other)] = root(first)
+    groups = [*(tuple(sorted(each)) for each in touched.values() if each), *bonds]
+    roots = {root for group in groups for root in group}
+    part = joined(sorted(roots), [Together("", group) for group in groups])
     found: dict[str, dict[str, frozenset[str]]] = {}
-    for name, roots in touched.items():
-        if roots:
-            found.setdefault(root(min(roots)), {})[name] = roots
+    for name, each in touched.items():
+        if each:
+            found.setdefault(part[min(each)], {})[name] = each
     return list(found.values())
