@@ -43,7 +43,7 @@ help: ## this list
 design: $(MESSAGES) ## design BRIEF (default briefs/bottega.yaml) into OUT (default build/ and the brief's name)
 	@$(call designed,$(BRIEF),$(OUT))
 
-test: lint types layers $(MESSAGES) $(JUDGES) ## every check: lint, types, layers, tests (TESTS= for some of them)
+test: lint types layers $(MESSAGES) $(JUDGES) $(PEERS) ## every check: lint, types, layers, tests (TESTS= for some of them)
 	$(PY) -m pytest -n auto --dist worksteal $(TESTS)
 
 lint: $(DEV) ## style and formatting

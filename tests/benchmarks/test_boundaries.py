@@ -90,7 +90,6 @@ def test_affinity_sums_the_scores_of_use_cases_and_relations() -> None:
 
 @pytest.mark.parametrize("peer", PEERS, ids=lambda peer: peer.name)
 def test_every_peer_finds_two_circles(peer: Any) -> None:
-    pytest.importorskip("igraph", reason="make bench-boundaries installs it")
     graph = graph_of(read_brief_text(CIRCLES, "circles.yaml"))
     drawn = divisions(peer, graph, 3)
     assert all(adjusted_rand(groups, ["ABC", "XYZ"]) == 1 for groups in drawn)
@@ -192,3 +191,13 @@ def test_peers_are_pinned_with_their_hashes_and_never_otherwise_than_the_tools()
     assert "igraph" in pinned
     assert all("--hash=sha256:" in line for line in pinned.values())
     assert {name: tools[name] for name in pinned if name in tools}.items() <= pinned.items()
+
+
+def test_nothing_but_the_benchmark_reads_how_the_authors_divide() -> None:
+    readers = [
+        file.relative_to(ROOT)
+        for folder in ("src", "tests", "benchmarks")
+        for file in (ROOT / folder).rglob("*.py")
+        if ".truth.yaml" in file.read_text(encoding="utf-8") and file != Path(__file__)
+    ]
+    assert {each.parts[:2] for each in readers} == {("benchmarks", "boundaries")}
