@@ -9,6 +9,7 @@ import pytest
 from tests.design.briefs import NAMES, tree_of
 from tests.design.changes import Tree
 from tests.design.contexts.small import brief, contexts, divided, groups
+from vitruvio.boundaries import heirs
 from vitruvio.design.draft import Wish
 from vitruvio.model.parts import Boundaries
 
@@ -78,3 +79,15 @@ def test_a_use_case_less_moves_few_entities(name: str) -> None:
     moved = [len(divided(without(tree, case), kept(before)).boundaries.moves) for case in tree["use_cases"]]
     assert max(moved) <= 1
     assert sum(moved) <= len(moved) / 4
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "pastebin"])
+def test_a_use_case_less_moves_few_entities_also_where_nothing_is_kept(name: str) -> None:
+    """Twitter's entities are bound by little, and by one use case each: two of its six move at most."""
+    tree = tree_of(name)
+    before = [each.entities for each in divided(tree).boundaries.contexts]
+    for case in tree["use_cases"]:
+        after = [each.entities for each in divided(without(tree, case)).boundaries.contexts]
+        inherited = heirs(before, after)
+        kept = sum(len({*before[old]} & {*after[new]}) for old, new in inherited.items())
+        assert sum(map(len, before)) - kept <= 2
