@@ -191,13 +191,3 @@ def test_peers_are_pinned_with_their_hashes_and_never_otherwise_than_the_tools()
     assert "igraph" in pinned
     assert all("--hash=sha256:" in line for line in pinned.values())
     assert {name: tools[name] for name in pinned if name in tools}.items() <= pinned.items()
-
-
-def test_nothing_but_the_benchmark_reads_how_the_authors_divide() -> None:
-    readers = [
-        file.relative_to(ROOT)
-        for folder in ("src", "tests", "benchmarks")
-        for file in (ROOT / folder).rglob("*.py")
-        if ".truth.yaml" in file.read_text(encoding="utf-8") and file != Path(__file__)
-    ]
-    assert {each.parts[:2] for each in readers} == {("benchmarks", "boundaries")}
