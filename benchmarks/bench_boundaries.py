@@ -21,6 +21,7 @@ from benchmarks.boundaries.measure import (  # noqa: E402
     mean_of,
     measured_case,
     measured_choices,
+    measured_dense,
     measured_peer,
     measured_size,
 )
@@ -29,6 +30,7 @@ from benchmarks.boundaries.report import reached, table  # noqa: E402
 
 RESULTS: Final = Path(__file__).with_name("results_boundaries.json")
 SIZES: Final = (500, 5_000)
+DENSE: Final = (70, 110)
 DIGITS: Final = 4
 
 
@@ -43,6 +45,7 @@ def measure() -> Row:
         "peers": {name: {**each, "mean": mean_of(list(each.values()))} for name, each in peers.items()},
         "choices": measured_choices(every),
         "synthetic": [measured_size(size, [peer for peer in PEERS if peer.scales]) for size in SIZES],
+        "dense": [measured_dense(size) for size in DENSE],
     }
     return {**results, "goals": reached(results)}
 

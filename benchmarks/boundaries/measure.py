@@ -14,7 +14,7 @@ from benchmarks.boundaries.case import Case
 from benchmarks.boundaries.choices import left_out, scored
 from benchmarks.boundaries.divided import Answer, answered
 from benchmarks.boundaries.peers import Groups, Peer, divisions, graph_of
-from benchmarks.boundaries.synthetic import planted_brief
+from benchmarks.boundaries.synthetic import dense_brief, planted_brief
 from vitruvio.brief import read_brief, read_brief_text
 
 # What disturbs a run can only add to its time: the shortest of so many counts.
@@ -122,3 +122,12 @@ def measured_size(entities: int, peers: Sequence[Peer]) -> Row:
         **certified(found),
         "peers": {peer.name: mean_agreement(divisions(peer, graph, 1), planted.contexts) for peer in peers},
     }
+
+
+def measured_dense(entities: int) -> Row:
+    """A dense brief: number of contexts, certificate, seconds of the command."""
+    with tempfile.TemporaryDirectory() as folder:
+        brief = Path(folder, "dense.yaml")
+        brief.write_text(dense_brief(entities), encoding="utf-8")
+        found = shortest(brief)
+    return {"entities": entities, "contexts": len(found.groups), **certified(found)}

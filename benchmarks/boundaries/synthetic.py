@@ -24,6 +24,10 @@ WRITES_TWO: Final = 0.4
 READS_AWAY: Final = 0.15
 RATED: Final = 0.33
 RATES: Final = ("40/day", "0.2/s", "1/s", "5/s", "30/s")
+# Of a dense brief's use cases: those that read the hub, and a third of all; how their titles begin.
+HUB_READ: Final = 0.8
+WIDE: Final = 0.15
+VERBS: Final = ("get", "create", "update", "delete", "check")
 # A brief holds no more use cases than this.
 MOST_USE_CASES: Final = 5_000
 SYLLABLES: Final = tuple(f"{one}{other}" for one, other in product("bdfglmnprstvz", "aeiou"))
@@ -63,6 +67,30 @@ def planted_brief(entities: int) -> Planted:
         "use_cases": cases,
     }
     return Planted(json.dumps(brief, indent=1), contexts)
+
+
+def dense_brief(entities: int) -> str:
+    """A brief without relations, whose use cases touch many entities of two contexts and a hub, some a third.
+
+    Two use cases for each entity; contexts of about ten. Nearly every pair is touched together somewhere.
+    """
+    chance = random.Random(entities)
+    names = _names(entities, chance)
+    many = max(4, entities // 10)
+    contexts = [names[place::many] for place in range(many)]
+    cases: Part = {}
+    for number in range(2 * entities):
+        near, far = chance.choice(contexts), chance.choice(contexts)
+        reads = {*chance.sample(near, min(len(near), chance.randint(1, 6)))}
+        reads |= {*chance.sample(far, min(len(far), chance.randint(0, 4)))}
+        reads |= {names[0]} if chance.random() < HUB_READ else set()
+        reads |= {*chance.sample(names, entities // 3)} if chance.random() < WIDE else set()
+        writes = chance.sample(sorted(reads), chance.randint(0, max(1, len(reads) // 3)))
+        title = f"{chance.choice(VERBS)} {chance.choice(near)} {number}"
+        cases[title] = {"actor": "member", "reads": sorted(reads), "writes": sorted(writes)}
+    actors = {"member": {"kind": "person"}}
+    parts: Part = {name: {} for name in names}
+    return json.dumps({"system": "Dense", "actors": actors, "entities": parts, "use_cases": cases}, indent=1)
 
 
 def _names(many: int, chance: random.Random) -> list[str]:

@@ -17,7 +17,7 @@ from benchmarks.boundaries.divided import answered, divided
 from benchmarks.boundaries.measure import Row, mean_of
 from benchmarks.boundaries.peers import PEERS, divisions, graph_of
 from benchmarks.boundaries.report import GOALS, reached
-from benchmarks.boundaries.synthetic import HUBS, planted_brief
+from benchmarks.boundaries.synthetic import HUBS, dense_brief, planted_brief
 from tests.repository.test_tree import pins
 from vitruvio.brief import read_brief, read_brief_text
 from vitruvio.catalogue import load_catalogue
@@ -174,12 +174,15 @@ def test_goals_are_met_at_their_bound_or_missed() -> None:
         "mean": {"ARI": 0.8},
         "choices": {"mean": 0.71},
         "synthetic": [{"entities": 500, "seconds": 5.0}, {"entities": 5000, "seconds": 59.0}],
+        "dense": [{"entities": 70, "proven": True, "seconds": 5.0}],
     }
     assert {name: goal["met"] for name, goal in reached(results).items()} == {
         "mean ARI": True,
         "mean ARI, left out": False,
         "share proven": False,
         "seconds, largest case": True,
+        "proven, 70 dense entities": True,
+        "seconds, 70 dense entities": False,
         "seconds, 500 entities": False,
         "seconds, 5000 entities": True,
     }
@@ -191,3 +194,11 @@ def test_peers_are_pinned_with_their_hashes_and_never_otherwise_than_the_tools()
     assert "igraph" in pinned
     assert all("--hash=sha256:" in line for line in pinned.values())
     assert {name: tools[name] for name in pinned if name in tools}.items() <= pinned.items()
+
+
+def test_seventy_entities_that_nearly_all_meet_are_divided_with_a_proof(tmp_path: Path) -> None:
+    brief = tmp_path / "dense.yaml"
+    brief.write_text(dense_brief(70), encoding="utf-8")
+    found = answered(brief)
+    assert found.proven
+    assert sorted(chain.from_iterable(found.groups)) == sorted(read_brief_text(dense_brief(70), "").entities)
