@@ -4,6 +4,8 @@ BRIEF ?= briefs/bottega.yaml
 OUT ?= build/$(basename $(notdir $(BRIEF)))
 EXAMPLES ?= $(wildcard briefs/*.yaml)
 TESTS ?= tests
+PROFILES ?= default zalando modi
+VERBOSE ?=
 CASES ?= 5000
 UPGRADE ?=
 
@@ -26,15 +28,18 @@ PIP = $(shell $(PY) -c 'import pip' 2>/dev/null && echo $(PY) -m pip || echo $(P
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
-# $(call designed,BRIEF,FOLDER): exit code 1 says "designed, and falls short", which is an answer and no failure.
-designed = $(PY) $(VENV)/bin/vitruvio design "$(1)" -o "$(2)" || { code=$$?; [ $$code -eq 1 ] && [ -s "$(2)/architecture.json" ] \
+# $(call designed,BRIEF,FOLDER,OPTIONS): exit code 1 says "designed, and falls short", which is an answer and no failure.
+designed = $(PY) $(VENV)/bin/vitruvio design "$(1)" -o "$(2)" $(3) || { code=$$?; [ $$code -eq 1 ] && [ -s "$(2)/architecture.json" ] \
 	&& echo "$(1): designed; what falls short of an objective is said above." || exit $$code; }
+
+# $(call contracted,BRIEF,PROFILE): a design whose contracts are judged; what the design falls short of is not the matter.
+contracted = { $(call designed,$(1),build/judges/$(2)/$(basename $(notdir $(1))),--api-profile $(2)); } >/dev/null
 
 # $(call example,BRIEF,NAME): what an example holds is for reading; the rest of a design's folder is made when wanted.
 example = $(call designed,$(1),build/examples/$(2)); mkdir -p examples/$(2); \
 	cp build/examples/$(2)/architecture.json build/examples/$(2)/ARCHITECTURE.md examples/$(2)/
 
-.PHONY: help design test lint types layers format bench bench-boundaries fuzz deep lock messages docs examples clean new
+.PHONY: help design test lint types layers format bench bench-boundaries judges fuzz deep lock messages docs examples clean new
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -66,6 +71,12 @@ bench: $(DEV) $(PEERS) $(MESSAGES) ## run the benchmarks
 bench-boundaries: $(PEERS) $(MESSAGES) ## hold boundaries against those of real systems and against other methods
 	$(PY) benchmarks/bench_boundaries.py
 
+judges: $(DEV) $(MESSAGES) $(JUDGES) ## what other people's judges find in the contracts of every brief (PROFILES=, VERBOSE=--verbose)
+	@rm -rf build/judges
+	@set -e; $(foreach profile,$(PROFILES),$(foreach brief,$(EXAMPLES),$(call contracted,$(brief),$(profile));))
+	@failed=0; for profile in $(PROFILES); do \
+		$(PY) -m tests.judges.judge --profile $$profile $(VERBOSE) build/judges/$$profile/* || failed=1; done; exit $$failed
+
 fuzz: $(DEV) $(MESSAGES) ## the property tests again, on CASES random cases each (default 5000)
 	FUZZ_CASES=$(CASES) $(PY) -m pytest -p tests.repository.fuzzing --hypothesis-profile=fuzz -m hypothesis -n auto $(TESTS)
 
@@ -80,6 +91,7 @@ lock: $(DEV) ## pin what pyproject.toml and requirements/*.in ask for (UPGRADE=-
 	$(LOCK) -o requirements/run.txt pyproject.toml requirements/build.in
 	$(LOCK) -o requirements/dev.txt -c requirements/run.txt pyproject.toml requirements/build.in requirements/dev.in
 	$(LOCK) -o requirements/bench.txt -c requirements/dev.txt requirements/bench.in
+	$(LOCK) -o requirements/judges.txt -c requirements/dev.txt -c requirements/bench.txt requirements/judges.in
 
 messages: $(MESSAGES) ## compile the messages of both languages
 
@@ -126,8 +138,9 @@ $(MESSAGES): $(wildcard src/vitruvio/text/locale/*/LC_MESSAGES/*.po) hatch_build
 	@touch $@
 
 # Other people's checkers and parsers, and the browser that opens the pages.
-$(JUDGES): tests/judges/package-lock.json $(RUN)
+$(JUDGES): tests/judges/package-lock.json requirements/judges.txt $(DEV)
 	@.ci/needs node npm chromium
 	@echo "Setting up the judges of tests/judges"
 	@npm ci --prefix tests/judges --ignore-scripts --loglevel=error >/dev/null
+	@$(PIP) install --quiet --require-hashes -r requirements/judges.txt
 	@touch $@

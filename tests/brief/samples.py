@@ -87,6 +87,7 @@ constraints:
   platform: kubernetes
   language: python
 existing: ../legacy
+api: {version: 1.2.0, host: bottega.example, contact: api@bottega.example, licence: Apache-2.0}
 pins: {together: [[Order, Invoice]], apart: [[Payment, Product]]}
 decide: {broker: kafka, style: monolith}
 """

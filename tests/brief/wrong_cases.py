@@ -440,8 +440,8 @@ WRONG_CASES: tuple[WrongCase, ...] = (
             Expected(
                 6,
                 1,
-                "a brief has no key “qualty”: did you mean `quality`? Valid keys: system, language, summary, actors, externals, tenants, entities, use_cases, quality, constraints, existing, pins and decide",
-                "un brief non ha una chiave «qualty»: intendevi `quality`? Chiavi valide: system, language, summary, actors, externals, tenants, entities, use_cases, quality, constraints, existing, pins e decide",
+                "a brief has no key “qualty”: did you mean `quality`? Valid keys: system, language, summary, actors, externals, tenants, entities, use_cases, quality, constraints, existing, api, pins and decide",
+                "un brief non ha una chiave «qualty»: intendevi `quality`? Chiavi valide: system, language, summary, actors, externals, tenants, entities, use_cases, quality, constraints, existing, api, pins e decide",
             ),
         ),
     ),
@@ -452,8 +452,8 @@ WRONG_CASES: tuple[WrongCase, ...] = (
             Expected(
                 6,
                 1,
-                "a brief has no key “deployment”; valid keys: system, language, summary, actors, externals, tenants, entities, use_cases, quality, constraints, existing, pins and decide",
-                "un brief non ha una chiave «deployment»; chiavi valide: system, language, summary, actors, externals, tenants, entities, use_cases, quality, constraints, existing, pins e decide",
+                "a brief has no key “deployment”; valid keys: system, language, summary, actors, externals, tenants, entities, use_cases, quality, constraints, existing, api, pins and decide",
+                "un brief non ha una chiave «deployment»; chiavi valide: system, language, summary, actors, externals, tenants, entities, use_cases, quality, constraints, existing, api, pins e decide",
             ),
         ),
     ),
@@ -524,8 +524,8 @@ WRONG_CASES: tuple[WrongCase, ...] = (
             Expected(
                 1,
                 1,
-                "a brief has no key “entites”: did you mean `entities`? Valid keys: system, language, summary, actors, externals, tenants, entities, use_cases, quality, constraints, existing, pins and decide",
-                "un brief non ha una chiave «entites»: intendevi `entities`? Chiavi valide: system, language, summary, actors, externals, tenants, entities, use_cases, quality, constraints, existing, pins e decide",
+                "a brief has no key “entites”: did you mean `entities`? Valid keys: system, language, summary, actors, externals, tenants, entities, use_cases, quality, constraints, existing, api, pins and decide",
+                "un brief non ha una chiave «entites»: intendevi `entities`? Chiavi valide: system, language, summary, actors, externals, tenants, entities, use_cases, quality, constraints, existing, api, pins e decide",
             ),
         ),
     ),
@@ -1138,6 +1138,30 @@ WRONG_CASES: tuple[WrongCase, ...] = (
                 25,
                 "“Milan!” in `regions` does not look like a place: write it as in `[eu-south-1]`",
                 "«Milan!» in `regions` non sembra un luogo: scrivilo come in `[eu-south-1]`",
+            ),
+        ),
+    ),
+    WrongCase(
+        "bad_api",
+        "a version, a host and an address that are none",
+        (
+            Expected(
+                7,
+                12,
+                "“1.2” in `version` is no version: write it as in `1.2.0`",
+                "«1.2» in `version` non è una versione: scrivila come in `1.2.0`",
+            ),
+            Expected(
+                8,
+                9,
+                "“https://shop.example” in `host` is no name of a host: write it as in `library.example`",
+                "«https://shop.example» in `host` non è il nome di un host: scrivilo come in `library.example`",
+            ),
+            Expected(
+                9,
+                12,
+                "“the team” in `contact` is no email address: write it as in `api@library.example`",
+                "«the team» in `contact` non è un indirizzo email: scrivilo come in `api@library.example`",
             ),
         ),
     ),
@@ -1820,8 +1844,8 @@ WRONG_CASES: tuple[WrongCase, ...] = (
             Expected(
                 2,
                 1,
-                "a brief has no key “langage”: did you mean `language`? Valid keys: system, language, summary, actors, externals, tenants, entities, use_cases, quality, constraints, existing, pins and decide",
-                "un brief non ha una chiave «langage»: intendevi `language`? Chiavi valide: system, language, summary, actors, externals, tenants, entities, use_cases, quality, constraints, existing, pins e decide",
+                "a brief has no key “langage”: did you mean `language`? Valid keys: system, language, summary, actors, externals, tenants, entities, use_cases, quality, constraints, existing, api, pins and decide",
+                "un brief non ha una chiave «langage»: intendevi `language`? Chiavi valide: system, language, summary, actors, externals, tenants, entities, use_cases, quality, constraints, existing, api, pins e decide",
             ),
             Expected(
                 4,

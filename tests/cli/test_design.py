@@ -16,7 +16,7 @@ from vitruvio.workbench import written_in
 BRIEFS = sorted((Path(__file__).parents[2] / "briefs").glob("*.yaml"))
 BOTTEGA = next(path for path in BRIEFS if path.stem == "bottega")
 FILES = ["ARCHITECTURE.md", "architecture.json", "design.json", "index.html"]
-FOLDERS = ["decisions", "diagrams"]
+FOLDERS = ["contracts", "decisions", "diagrams"]
 
 
 @pytest.fixture(scope="module")

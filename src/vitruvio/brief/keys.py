@@ -11,6 +11,7 @@ from vitruvio.brief.kinds import (
     Amount,
     Attributes,
     Choices,
+    Code,
     Codes,
     Flag,
     Groups,
@@ -31,6 +32,7 @@ from vitruvio.brief.kinds import (
 from vitruvio.brief.model import (
     Access,
     Actor,
+    ApiTerms,
     Brief,
     Constraints,
     Entity,
@@ -64,6 +66,9 @@ class SectionKeys(NamedTuple):
 NAME_LIMIT = 80
 ITEM_LIMIT = 20_000
 REGION = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
+VERSION = r"(0|[1-9][0-9]{0,5})(\.(0|[1-9][0-9]{0,5})){2}"
+HOST = r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+"
+ADDRESS = r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+"
 AREA = r"[A-Z]{2,3}|[a-z][a-z0-9]*(-[a-z0-9]+)*"
 
 _READS = Touches("entities", Short("reading", "records"))
@@ -89,6 +94,7 @@ SECTIONS: dict[str, SectionKeys] = {
         ("quality", Section("quality"), "{availability: 99.9%, latency: p99 < 800 ms}"),
         ("constraints", Section("constraints"), "{teams: 1, people: 4}"),
         ("existing", Text(500), "../legacy"),
+        ("api", Section("api"), "{version: 1.2.0}"),
         ("pins", Section("pins"), "{together: [[Order, Invoice]]}"),
         ("decide", Choices(200), "{broker: kafka}"),
     ),
@@ -185,6 +191,13 @@ SECTIONS: dict[str, SectionKeys] = {
         ("provider", Word("providers"), "aws"),
         ("platform", Word("platforms"), "kubernetes"),
         ("language", Word("programming_languages"), "python"),
+    ),
+    "api": _section(
+        ApiTerms,
+        ("version", Code(VERSION, "brief.version"), "1.2.0"),
+        ("host", Code(HOST, "brief.host", 253), "library.example"),
+        ("contact", Code(ADDRESS, "brief.contact", 254), "api@library.example"),
+        ("licence", Text(NAME_LIMIT), "Apache-2.0"),
     ),
     "pins": _section(
         Pins,

@@ -38,6 +38,14 @@ class Codes(NamedTuple):
     pattern: str
 
 
+class Code(NamedTuple):
+    """A code that a pattern describes, of at most `limit` characters; `says` names the message if wrong."""
+
+    pattern: str
+    says: str
+    limit: int = 60
+
+
 class Flag(NamedTuple):
     """Yes or no."""
 
@@ -118,6 +126,7 @@ Kind = (
     | Texts
     | Word
     | Words
+    | Code
     | Codes
     | Flag
     | Own

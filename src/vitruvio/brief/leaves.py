@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from vitruvio.brief.context import Context, Slot
 from vitruvio.brief.kinds import (
     Amount,
+    Code,
     Codes,
     Flag,
     Groups,
@@ -132,6 +133,17 @@ def read_code(context: Context, pattern: str, node: ScalarNode, slot: Slot) -> s
     if len(code) <= 60 and re.fullmatch(pattern, code):
         return code
     context.problem("brief.code", node, key=slot.label, code=code, example=slot.example)
+    return None
+
+
+def read_one_code(context: Context, kind: Code, slot: Slot) -> str | None:
+    node = read_scalar(context, slot)
+    if node is None:
+        return None
+    code = clean(node.text)
+    if len(code) <= kind.limit and re.fullmatch(kind.pattern, code):
+        return code
+    context.problem(kind.says, node, key=slot.label, code=code, example=slot.example)
     return None
 
 

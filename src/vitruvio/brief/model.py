@@ -226,6 +226,16 @@ class Constraints(Written):
     language: str | None
 
 
+class ApiTerms(Written):
+    """What the contracts say of themselves: `version` is SemVer, `contact` an email address."""
+
+    __slots__ = ("contact", "host", "licence", "version")
+    version: str | None
+    host: str | None
+    contact: str | None
+    licence: str | None
+
+
 class Pins(Written):
     """Entities that must live together, or apart, whatever the boundaries' objective says."""
 
@@ -244,6 +254,7 @@ class Brief(Written):
 
     __slots__ = (
         "actors",
+        "api",
         "constraints",
         "decide",
         "entities",
@@ -272,6 +283,7 @@ class Brief(Written):
     quality: Quality
     constraints: Constraints
     existing: str | None
+    api: ApiTerms
     pins: Pins
     decide: Leaves[str]
     file: str
@@ -283,6 +295,11 @@ class Brief(Written):
         if name in _UNNOTED:
             return object.__getattribute__(self, name)
         return super().__getattribute__(name)
+
+    def overrule(self, id: str) -> None:
+        """Forget what the brief decides of `id`: whoever designs it says otherwise."""
+        kept = {name: self.decide[name] for name in self.decide if name != id}
+        self.decide = Leaves(self.decide.path, kept)
 
     @property
     def name(self) -> str:

@@ -112,6 +112,7 @@ _ENGLISH: Sample = {
         "#platform": "containers",
         "language": "python",
     },
+    "#api": "{version: 1.2.0, host: library.example, contact: api@library.example, licence: Apache-2.0}",
     "#pins": "{together: [[Book, Loan]], apart: [[Book, Reader]]}",
     "#decide": "{broker: kafka}",
 }
@@ -225,6 +226,7 @@ _ITALIAN: Sample = {
         "#platform": "containers",
         "language": "python",
     },
+    "#api": "{version: 1.2.0, host: libri.example, contact: api@libri.example, licence: Apache-2.0}",
     "#pins": "{together: [[Libro, Prestito]], apart: [[Libro, Lettore]]}",
     "#decide": "{broker: kafka}",
 }

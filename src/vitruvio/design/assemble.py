@@ -28,8 +28,11 @@ FACTS: dict[str, Fact[Any]] = {
     "sagas": facts.SAGAS,
     "stores": facts.STORES,
     "queues": facts.QUEUES,
+    "channels": facts.CHANNELS,
     "resources": facts.RESOURCES,
     "operations": facts.OPERATIONS,
+    "exchanges": facts.EXCHANGES,
+    "allowances": facts.ALLOWANCES,
     "caches": facts.CACHES,
     "partitions": facts.PARTITIONS,
     "hot_records": facts.HOT_RECORDS,
@@ -70,11 +73,12 @@ def sections_of(fields: Mapping[str, Any], kind: type[S], path: str = "") -> S:
 def parts_of(draft: Draft) -> Parts:
     """The parts of a draft on which all passes have run."""
     draft.allowed = frozenset(
-        each.name for each in (*FACTS.values(), facts.BILL, facts.BOTTLENECK, facts.PROFILE)
+        each.name for each in (*FACTS.values(), facts.API, facts.BILL, facts.BOTTLENECK, facts.PROFILE)
     )
     families = {name: draft[fact].raw() for name, fact in FACTS.items()}
     return Parts(
         **families,
+        api=draft[facts.API],
         bill=draft[facts.BILL],
         bottleneck=draft[facts.BOTTLENECK],
         duties=collect_duties(draft),

@@ -9,12 +9,15 @@ from vitruvio.design.draft import Fact, Family
 from vitruvio.model import Figure, TippingPoint
 from vitruvio.model.parts import (
     Alert,
+    Allowance,
+    Api,
     Availability,
     Backup,
     Bill,
     Bottleneck,
     Cache,
     CallPolicy,
+    Channel,
     Context,
     Cost,
     Deadline,
@@ -23,6 +26,7 @@ from vitruvio.model.parts import (
     EntityAccess,
     EntityModel,
     EntityStorage,
+    Exchange,
     Flow,
     GrowthStep,
     HotRecord,
@@ -80,9 +84,13 @@ INTERACTIONS = Fact[Family[Interaction]]("interactions")  # by "source>target:us
 SAGAS = Fact[Family[Saga]]("sagas")  # by use case
 STORES = Fact[Family[Store]]("stores")  # by name
 QUEUES = Fact[Family[Queue]]("queues")  # by name
+CHANNELS = Fact[Family[Channel]]("channels")  # by name, a queue's or "kind/use case"
 BROKER = Fact[str]("broker")  # a product's term id, empty when nothing needs one
 RESOURCES = Fact[Family[Resource]]("resources")  # by entity
 OPERATIONS = Fact[Family[Operation]]("operations")  # by "METHOD path"
+EXCHANGES = Fact[Family[Exchange]]("exchanges")  # by "METHOD path", as the operations
+ALLOWANCES = Fact[Family[Allowance]]("allowances")  # by actor that calls anything
+API = Fact[Api]("api")  # what all contracts share
 DEMANDS = Fact[Family[Demand]]("demands")  # by use case
 REDUNDANCY = Fact[Family[Figure]]("redundancy")  # by relational store: copies beside each primary
 SERVICES = Fact[Family[ServiceSizing]]("services")  # by deployable

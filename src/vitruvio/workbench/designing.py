@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from vitruvio.text import Language
 
 Path = str | os.PathLike[str]
+# The decision that says whose guidelines the contracts follow.
+_PROFILE = "api profile"
 T = TypeVar("T")
 
 
@@ -41,16 +43,23 @@ def load_brief(path: Path, language: Language | None = None) -> Brief:
     return read_brief(path, language)
 
 
-def design_brief(path: Path, catalogue: Path | None = None, language: Language | None = None) -> Made:
+def design_brief(
+    path: Path, catalogue: Path | None = None, language: Language | None = None, profile: str | None = None
+) -> Made:
     """The design of the brief in the file at `path`.
 
     `catalogue` is a file whose facts stand instead of the catalogue's; `language` is that of the design, if
-    not the brief's. Raises SourceError with every problem of either file.
+    not the brief's; `profile` is whose guidelines the contracts follow, whatever the brief decides. Raises
+    SourceError with every problem of either file.
     """
+    from vitruvio.design.draft import Trial
     from vitruvio.design.plan import make_design
 
     read = read_both(path, catalogue, language)
-    design = computed(read, make_design)
+    if profile is not None:
+        read.brief.overrule(_PROFILE)
+    pins = {} if profile is None else {_PROFILE: profile}
+    design = computed(read, lambda brief, facts: make_design(brief, facts, trial=Trial({}, pins)))
     if design.language != read.language:
         design = msgspec.structs.replace(design, language=read.language)
     return Made(design, read.catalogue, read.brief.warnings)

@@ -45,6 +45,8 @@ def report_json(design: Design, catalogue: Catalogue) -> bytes:
 @collection_paused()
 def files_of(design: Design, catalogue: Catalogue, recorded: Recorded | None = None) -> dict[str, bytes]:
     """The files that a design is written as, by name; `recorded` are the records that stand in its folder."""
+    from vitruvio.contracts import FOLDER as CONTRACTS
+    from vitruvio.contracts import contracts
     from vitruvio.design.formulas import FUNCTIONS
     from vitruvio.report import Inputs, Wording, markdown
     from vitruvio.report.context_map import context_map_files, map_of
@@ -66,6 +68,7 @@ def files_of(design: Design, catalogue: Catalogue, recorded: Recorded | None = N
         **{name: text.encode() for name, text in diagrams(design, wording).items()},
         **{f"{DIAGRAMS}/{name}": text.encode() for name, text in mapped.items()},
         **{f"{FOLDER}/{name}": text.encode() for name, text in kept.items()},
+        **{f"{CONTRACTS}/{name}": text.encode() for name, text in contracts(design, catalogue).items()},
     }
 
 

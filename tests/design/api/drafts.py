@@ -14,6 +14,7 @@ from vitruvio.design.draft import Draft, Fact
 from vitruvio.design.passes import run
 from vitruvio.model.parts import Operation, Resource
 
+ASIDE = ("progress", "bulk")
 DECIDING = [each for each in api.PASSES if not each.field]
 
 
@@ -43,8 +44,8 @@ def operations(draft: Draft) -> list[Operation]:
 
 
 def by_use_case(draft: Draft) -> dict[str, Operation]:
-    """The operations of use cases."""
-    return {each.use_case: each for each in operations(draft) if each.use_case}
+    """The operations of use cases, without those that follow them up or do several at once."""
+    return {each.use_case: each for each in operations(draft) if each.use_case and each.kind not in ASIDE}
 
 
 def places(draft: Draft) -> dict[str, str]:

@@ -16,6 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from vitruvio.text import Language
 
+_PROFILES = ("default", "zalando", "modi")
 _FIELD = "scalability_design.capacity_planning.cost_optimization"
 
 
@@ -26,17 +27,28 @@ def command(language: Language) -> Command:
         metavar=message("cli.metavar.folder", language),
         help=message("cli.option.output", language),
     )
+    profile = click.Option(
+        ["--api-profile"],
+        type=click.Choice(_PROFILES),
+        metavar="|".join(_PROFILES),
+        help=message("cli.option.api_profile", language),
+    )
     params = [options.argument("brief", language), output, options.lang(language), options.json(language)]
-    return Command("design", language, _design, [*params, options.catalogue(language)])
+    return Command("design", language, _design, [*params, options.catalogue(language), profile])
 
 
 def _design(
-    brief: str, output: str | None, lang: Language | None, as_json: bool, catalogue: str | None
+    brief: str,
+    output: str | None,
+    lang: Language | None,
+    as_json: bool,
+    catalogue: str | None,
+    api_profile: str | None,
 ) -> Outcome:
     from vitruvio.source import render_problems
     from vitruvio.workbench import design_brief, folder_for, language_of, report_json, save_design
 
-    made = design_brief(brief, catalogue, lang)
+    made = design_brief(brief, catalogue, lang, api_profile)
     language = language_of(made.design)
     folder = folder_for(made.design) if output is None else output
     files = save_design(made.design, folder, made.catalogue)

@@ -6,9 +6,11 @@ from typing import Final
 
 from vitruvio.design.api.choose_versioning import choose_versioning
 from vitruvio.design.api.list_endpoints import list_endpoints
+from vitruvio.design.api.model_exchanges import model_exchanges
 from vitruvio.design.api.model_operations import model_operations
 from vitruvio.design.api.model_resources import model_resources
 from vitruvio.design.api.plan_operations import plan_operations
+from vitruvio.design.api.settle_api import settle_api
 from vitruvio.design.api.state_authorization import state_authorization
 from vitruvio.design.api.state_code_generation import state_code_generation
 from vitruvio.design.api.state_codes import state_codes
@@ -32,6 +34,8 @@ PASSES: Final[tuple[Pass, ...]] = (
     plan_operations,
     model_operations,
     choose_versioning,
+    model_exchanges,
+    settle_api,
     list_endpoints,
     state_versioning,
     state_mechanism,

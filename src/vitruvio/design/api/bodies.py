@@ -12,7 +12,7 @@ from vitruvio.design.api.facts import Plan
 from vitruvio.design.api.lexicon import attributes
 from vitruvio.design.api.model_resources import is_stamped
 from vitruvio.design.api.naming import snake, words_of
-from vitruvio.design.api.pages import asked, optional, page, period
+from vitruvio.design.api.pages import arranged, asked, is_selectable, optional, page, period
 from vitruvio.design.api.phrases import Phrase
 from vitruvio.design.api.schemas import MOST, bound
 from vitruvio.design.api.visible import View, is_published, nest, visible, without_contacts
@@ -65,7 +65,7 @@ class _Bodies:
         if kind == "action":
             return Bodies(self._stating(), self._shown())
         if kind in ("list", "search"):
-            return Bodies((), page(self.draft, self.plan.subject, self._shown()), self._asking())
+            return self._listing()
         if kind == "summary":
             return Bodies((), self._summed(), period(self.draft))
         if kind == "webhook":
@@ -73,6 +73,17 @@ class _Bodies:
         if kind == "websocket":
             return Bodies((), self._live())
         return Bodies() if kind == "delete" else Bodies((), self._shown())
+
+    def _listing(self) -> Bodies:
+        """A page of records; where these are heavy and for outside, the caller may ask for a part of them."""
+        shown = self._shown()
+        selectable = self.plan.public and is_selectable(shown)
+        answer = page(self.draft, self.plan.subject, shown, self._resource().key, selectable)
+        return Bodies((), answer, (*self._asking(), *self._arranged(shown, selectable)))
+
+    def _arranged(self, shown: tuple[Property, ...], selectable: bool) -> tuple[Property, ...]:
+        more = arranged(self.draft, shown, selectable) if self.plan.public else ()
+        return (*more, *asked(self.draft))
 
     def _largest(self) -> Figure | None:
         """The largest file (B) where no entity has it: `accepts` says the mean one."""
@@ -236,7 +247,7 @@ class _Bodies:
         return (*given, reason)
 
     def _asking(self) -> tuple[Property, ...]:
-        """The query of a list: what is searched, filters, and the page."""
+        """The query of a list: what is searched, and filters."""
         draft, resource = self.draft, self._resource()
         found = list[Property]()
         if self.plan.kind == "search" and any(each.schema.kind in _TEXTS for each in resource.properties):
@@ -245,7 +256,7 @@ class _Bodies:
             told = bool(each.schema.target) and self._is_in_path(each.schema.target)
             if each.schema.kind in _FILTERS and not told and not self._follows(each):
                 found.append(optional(each))
-        return (*found, *asked(draft))
+        return tuple(found)
 
     def _follows(self, each: Property) -> bool:
         """Whether a property of the caller's own records follows from the caller."""

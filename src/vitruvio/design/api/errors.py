@@ -8,6 +8,7 @@ from vitruvio.design.api.bodies import Bodies
 from vitruvio.design.api.callers import signs_up
 from vitruvio.design.api.exposure import is_signed_in, needs_token
 from vitruvio.design.api.facts import Plan
+from vitruvio.design.api.rules import rules_of
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import ACTING, INTERACTIONS, RESOURCES, WRITES
 from vitruvio.model.parts import Property
@@ -59,7 +60,11 @@ def _is_forbidden_to_some(draft: Draft, plan: Plan) -> bool:
 
 def _conflicts(draft: Draft, plan: Plan, bodies: Bodies) -> bool:
     """Whether records can stand against the operation: a step out of turn, a rule, a value taken."""
-    if plan.method in ("GET", "PATCH") or not plan.subject:
+    if plan.method == "GET" or not plan.subject:
+        return False
+    if rules_of(draft, plan.use_case):
+        return True
+    if plan.method == "PATCH":
         return False
     if plan.kind == "action":
         return True

@@ -16,6 +16,7 @@ _FILES: Final = {"image": "image/jpeg", "immagine": "image/jpeg", "foto": "image
 _FILE: Final = "application/pdf"
 _SHARE_OF_LARGEST: Final = 4
 _LARGEST: Final = 1_000_000
+_FEW: Final = 3
 
 
 def is_state(name: str) -> bool:
@@ -93,6 +94,8 @@ class Examples:
             ),
             "reference": lambda schema, _, __: self._key(schema.target),
             "file": self._file,
+            "sort": lambda schema, _, __: f"-{schema.values[0]}",
+            "fields": lambda schema, _, __: ",".join(schema.values[:_FEW]),
             "list": self._list,
             "object": lambda schema, _, __: self._object(schema.properties, schema.target),
         }

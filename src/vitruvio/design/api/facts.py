@@ -32,5 +32,6 @@ STANDS_FOR = Fact[Family[str]]("entity of an actor")  # by actor: the entity who
 PLACES = Fact[Mapping[str, int]]("places of entities")  # by entity: its place among all, by name
 LONE = Fact[Family[bool]]("one for each owner")  # by entity: each owner has exactly one that nobody creates
 PLANS = Fact[Family[Plan]]("operation plans")  # by use case, those that the API shows
+BATCHES = Fact[Family[str]]("batches")  # by use case that may bring several records at once: the path
 ASKING = Fact[Family[tuple[str, ...]]]("asking")  # by operation between services: the interactions
 ROOT = Fact[str]("api root")  # what all paths of the API begin with

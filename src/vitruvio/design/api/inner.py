@@ -10,7 +10,8 @@ from vitruvio.design.api.facts import INNER, PLANS
 from vitruvio.design.api.model_resources import tongue_of_entity
 from vitruvio.design.api.naming import kebab, plural_words, words_of
 from vitruvio.design.api.pages import asked, optional, page, period
-from vitruvio.design.api.sampling import examples_of
+from vitruvio.design.api.rules import rules_about
+from vitruvio.design.api.sampling import arguments_of, examples_of
 from vitruvio.design.api.schemas import MOST
 from vitruvio.design.api.visible import View, nest
 from vitruvio.design.draft import Draft
@@ -77,7 +78,7 @@ def _path(draft: Draft, kind: str, root: str) -> str:
     return f"{place}/summary" if kind == "summary" else place
 
 
-def inner_operation(draft: Draft, name: str, asked_for: Asked) -> Operation:
+def inner_operation(draft: Draft, name: str, id: str, asked_for: Asked) -> Operation:
     """The operation for what others ask of a service."""
     interactions = [draft[INTERACTIONS][key] for key in asked_for.asking]
     bodies = _bodies(draft, asked_for)
@@ -101,6 +102,9 @@ def inner_operation(draft: Draft, name: str, asked_for: Asked) -> Operation:
         body=bodies.body,
         answer=bodies.answer,
         parameters=bodies.parameters,
+        id=id,
+        arguments=arguments_of(draft, asked_for.root, bodies.parameters),
+        rules=rules_about(draft, asked_for.entities) if writes else (),
     )
 
 

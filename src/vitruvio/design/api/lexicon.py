@@ -111,6 +111,7 @@ class Attributes(msgspec.Struct, frozen=True):
     states: frozenset[str]
     stamped: frozenset[str]
     changing: frozenset[str]
+    signed: frozenset[str]
 
 
 @cache

@@ -89,6 +89,19 @@ def _description(draft: Draft, operation: Operation, key: str) -> Prose:
         return (
             say("api.endpoint.status", service=operation.service, period=period, failures=count(failures)),
         )
+    if operation.kind == "progress":
+        return (
+            say(
+                "api.endpoint.progress",
+                resource=operation.resource or operation.use_case,
+                kept=draft.fact("assumption.idempotency.retention"),
+            ),
+        )
+    if operation.kind == "bulk":
+        most = operation.body[0].schema.most
+        assert most is not None
+        status = Term("status.207")
+        return (say("api.endpoint.bulk", use_case=operation.use_case, most=count(most), status=status),)
     if not operation.use_case:
         return (_asked(draft, operation, key), *_carried(draft, operation))
     use_case = draft.brief.use_cases[operation.use_case]

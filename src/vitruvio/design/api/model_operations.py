@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from vitruvio.design.api.bodies import bodies_of
+from vitruvio.design.api.bulk import bulk_name, bulk_operation, bulks_of
 from vitruvio.design.api.callers import calling_services
 from vitruvio.design.api.distinct import distinct_paths, rivals_of
 from vitruvio.design.api.errors import errors_of
 from vitruvio.design.api.exposure import is_open, needs_token
-from vitruvio.design.api.facts import ASKING, INNER, PLACES, PLANS, STANDS_FOR, Plan
-from vitruvio.design.api.inner import INDEX, asked_of, inner_operation, needs_of
+from vitruvio.design.api.facts import ASKING, BATCHES, INNER, PLACES, PLANS, ROOT, STANDS_FOR, Plan
+from vitruvio.design.api.ids import ids_of, inner_name
+from vitruvio.design.api.inner import INDEX, Asked, asked_of, inner_operation, needs_of
 from vitruvio.design.api.naming import kebab, words_of
+from vitruvio.design.api.parameters import keys_of
 from vitruvio.design.api.phrases import phrase_of
-from vitruvio.design.api.sampling import examples_of, host_of, tongue_of_brief
+from vitruvio.design.api.progress import (
+    PENDING,
+    followed_of,
+    is_pending,
+    place_of_progress,
+    progress_example,
+    progress_of,
+    progress_properties,
+)
+from vitruvio.design.api.rules import rules_of
+from vitruvio.design.api.sampling import arguments_of, examples_of, host_of, tongue_of_brief
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import (
     ACTING,
     DEPLOYABLES,
     HOMES,
     INTERACTIONS,
+    LOADS,
     OPERATIONS,
     REFERENCES,
     RESOURCES,
@@ -45,6 +59,7 @@ _SUCCESS: Final = {
 @decides(
     requires=(
         ACTING,
+        ROOT,
         PLANS,
         PLACES,
         STANDS_FOR,
@@ -56,8 +71,9 @@ _SUCCESS: Final = {
         WRITES,
         DEPLOYABLES,
         INTERACTIONS,
+        LOADS,
     ),
-    provides=(OPERATIONS, ASKING),
+    provides=(OPERATIONS, ASKING, BATCHES),
 )
 def model_operations(draft: Draft) -> None:
     """Provide an operation for each plan, for what services ask of each other, and each deployable's status.
@@ -70,23 +86,38 @@ def model_operations(draft: Draft) -> None:
     paths, rivals = distinct_paths(plans), rivals_of(plans)
     keys = {f"{plans[name].method} {path}": name for name, path in paths.items()}
     inner = {key: each for key, each in asked_of(draft).items() if key not in keys}
+    bulks = {key: each for key, each in bulks_of(draft, plans).items() if key not in keys}
+    ids = ids_of([*keys, *sorted(inner), *sorted(bulks)], lambda key: _name(key, keys, inner, bulks))
     draft.each(ASKING, sorted(inner), lambda key: inner[key].asking)
     needs = needs_of(draft)
     with draft.trace.scope(f"fact:{OPERATIONS.name}"):
         draft.trace.note(INDEX)
     statuses = {f"GET {STATUS} {name}": name for name in draft[DEPLOYABLES].raw()}
+    followed = followed_of(draft, plans)
 
     def make(key: str) -> Operation:
         if key in statuses:
             return _status(draft, statuses[key])
         if key in inner:
-            return inner_operation(draft, key, inner[key])
+            return inner_operation(draft, key, ids[key], inner[key])
+        if key in followed:
+            return progress_of(draft, key, followed[key])
+        if key in bulks:
+            plan = bulks[key]
+            return bulk_operation(draft, key, ids[key], plan, make(f"{plan.method} {paths[plan.use_case]}"))
         name = keys[key]
         for rival in rivals[name]:
             draft[PLANS][rival]
-        return _operation(draft, draft[PLANS][name]._replace(path=paths[name]), needs.get(name, ()))
+        return _operation(draft, draft[PLANS][name]._replace(path=paths[name]), ids[key], needs.get(name, ()))
 
-    draft.each(OPERATIONS, sorted({**keys, **inner, **statuses}), make)
+    draft.each(OPERATIONS, sorted({**keys, **inner, **statuses, **followed, **bulks}), make)
+
+
+def _name(key: str, keys: Mapping[str, str], inner: Mapping[str, Asked], bulks: Mapping[str, Plan]) -> str:
+    """What the operation at a key is called in words."""
+    if key in keys:
+        return keys[key]
+    return inner_name(key, inner[key].kind) if key in inner else bulk_name(bulks[key])
 
 
 def _status(draft: Draft, service: str) -> Operation:
@@ -102,16 +133,22 @@ def _status(draft: Draft, service: str) -> Operation:
         "detail": name,
         "instance": STATUS,
     }
-    return Operation(name, "GET", STATUS, "status", response=answer, errors=("500", "503"), public=False)
+    return Operation(
+        name, "GET", STATUS, "status", response=answer, errors=("500", "503"), public=False, id="readStatus"
+    )
 
 
-def _operation(draft: Draft, plan: Plan, needs: Sequence[str]) -> Operation:
+def _operation(draft: Draft, plan: Plan, id: str, needs: Sequence[str]) -> Operation:
     use_case = draft.brief.use_cases[plan.use_case]
     phrase = phrase_of(plan.use_case, tongue_of_brief(draft))
     bodies = bodies_of(draft, plan, phrase)
+    progress = place_of_progress(draft, plan) if is_pending(draft, plan) else ""
+    if progress:
+        bodies = bodies._replace(answer=progress_properties(draft))
     request, response = examples_of(draft, plan.subject, plan.kind, bodies, phrase.verb)
-    later = use_case.may_be_pending or use_case.within is not None
-    pending = plan.kind in ("create", "action", "update") and later
+    if progress:
+        response = progress_example(draft, plan, PENDING)
+    keys = keys_of(draft, plan.path, (plan.subject, *use_case.reads, *draft[WRITES][plan.use_case]))
     return Operation(
         service=draft[HOMES][f"use case:{plan.use_case}"],
         method=plan.method,
@@ -119,7 +156,7 @@ def _operation(draft: Draft, plan: Plan, needs: Sequence[str]) -> Operation:
         kind=plan.kind,
         use_case=plan.use_case,
         resource=plan.subject,
-        status="202" if pending else _SUCCESS.get(plan.kind, "200"),
+        status="202" if progress else _SUCCESS.get(plan.kind, "200"),
         request=request,
         response=response,
         errors=errors_of(draft, plan, bodies, needs),
@@ -131,6 +168,11 @@ def _operation(draft: Draft, plan: Plan, needs: Sequence[str]) -> Operation:
         body=bodies.body,
         answer=bodies.answer,
         parameters=bodies.parameters,
+        id=id,
+        keys=keys,
+        arguments=arguments_of(draft, plan.subject, (*keys, *bodies.parameters)),
+        rules=rules_of(draft, plan.use_case),
+        progress=progress,
     )
 
 

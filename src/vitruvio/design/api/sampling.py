@@ -33,7 +33,17 @@ def examples_of(
     draft: Draft, entity: str, kind: str, bodies: Bodies, verb: str = ""
 ) -> tuple[Example, Example]:
     """The example of the request's body and that of the answer's; `verb` is what a step does."""
+    made = _maker(draft, kind, verb)
+    told = tuple(each for each in bodies.body if kind != "update" or _is_told(each, bodies.body))
+    return made.body(told, entity, shows=False), made.body(bodies.answer, entity, shows=True)
 
+
+def arguments_of(draft: Draft, entity: str, parameters: tuple[Property, ...]) -> dict[str, Any]:
+    """An example of each parameter of a path or a query."""
+    return _maker(draft, "list", "").body(parameters, entity, shows=True) or {}
+
+
+def _maker(draft: Draft, kind: str, verb: str) -> Examples:
     def state(values: tuple[str, ...]) -> str:
         """The first of a new record, the one that a step leads to, else the second."""
         stem = upper_snake(verb)[:_STEM]
@@ -43,7 +53,7 @@ def examples_of(
         return values[0] if kind in ("create", "upload") else values[:2][-1]
 
     people = frozenset(draft[STANDS_FOR][each] for each in draft[STANDS_FOR])
-    made = Examples(
+    return Examples(
         samples(tongue_of_brief(draft)),
         lambda name: draft[RESOURCES][name],
         draft[PLACES],
@@ -51,8 +61,6 @@ def examples_of(
         host_of(draft),
         state,
     )
-    told = tuple(each for each in bodies.body if kind != "update" or _is_told(each, bodies.body))
-    return made.body(told, entity, shows=False), made.body(bodies.answer, entity, shows=True)
 
 
 def _is_told(each: Property, body: tuple[Property, ...]) -> bool:

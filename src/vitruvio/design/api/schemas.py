@@ -39,6 +39,8 @@ def schema_of(draft: Draft, entity: Entity, attribute: Attribute) -> Schema:
 def _schema(draft: Draft, entity: Entity, attribute: Attribute, kind: AttributeType) -> Schema:
     words = words_of(attribute.name)
     least, most = _ruled(draft, entity, attribute.name)
+    if least is None and _is_counted(words, kind.kind):
+        least = draft.ledger.lift(0)
     return Schema(
         kind=kind.kind,
         values=tuple(upper_snake(each) for each in kind.values),
@@ -48,6 +50,13 @@ def _schema(draft: Draft, entity: Entity, attribute: Attribute, kind: AttributeT
         most=_most(draft, attribute, kind) if most is None else most,
         least=least,
     )
+
+
+def _is_counted(words: tuple[str, ...], kind: str) -> bool:
+    """Whether a number is of what is counted or paid (a quantity, a price), and never below zero."""
+    lists = attributes()
+    known = any(lists.words.get(each) == kind for each in words) and lists.signed.isdisjoint(words)
+    return kind in ("integer", "money") and known
 
 
 def bound(draft: Draft, kind: str) -> Figure | None:

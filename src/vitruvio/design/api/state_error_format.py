@@ -38,8 +38,8 @@ def state_error_format(draft: Draft) -> Prose:
 
 def _rules(draft: Draft) -> Iterator[Statement]:
     """Invariants that callers can break have a type of their own."""
-    written = {entity for each in operations(draft) for entity in _written(draft, each.use_case)}
-    rules = [rule for name in sorted(written) for rule in draft.brief.entities[name].rules]
+    told = {(each.entity, each.text): None for operation in operations(draft) for each in operation.rules}
+    rules = [text for _, text in sorted(told)]
     if rules:
         yield say(
             "api.problem.rules",
@@ -48,13 +48,6 @@ def _rules(draft: Draft) -> Iterator[Statement]:
             rules=rules,
             status=Term("status.409"),
         )
-
-
-def _written(draft: Draft, name: str) -> list[str]:
-    if not name:
-        return []
-    use_case = draft.brief.use_cases[name]
-    return [*use_case.creates, *use_case.updates, *use_case.writes]
 
 
 def _repeats(draft: Draft) -> Iterator[Statement]:

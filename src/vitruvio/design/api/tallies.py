@@ -13,8 +13,8 @@ from vitruvio.units import RATE
 
 
 def operations(draft: Draft, test: Callable[[Operation], bool] | None = None) -> list[Operation]:
-    """The operations that pass a test; without one, all but the services' own status."""
-    found = [each for each in draft[OPERATIONS].values() if each.kind != "status"]
+    """The operations that pass a test, but for those that only tell of others, or do several at once."""
+    found = [each for each in draft[OPERATIONS].values() if each.kind not in ("status", "progress", "bulk")]
     return [each for each in found if test is None or test(each)]
 
 

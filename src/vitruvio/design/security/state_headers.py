@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import CACHES, WRITES
+from vitruvio.design.facts import EXCHANGES, OPERATIONS, WRITES
 from vitruvio.design.passes import states
 from vitruvio.design.security.cites import cite_all, data_terms
 from vitruvio.design.security.derive_duties import HOSTED
@@ -15,7 +15,10 @@ from vitruvio.design.services.choose_stores import file_size
 from vitruvio.model import Figure, Prose, Statement, Term, count, largest, say
 
 
-@states("security_architecture.security_headers", requires=(WRITES, CACHES, SIGN_INS, OPEN, TOUCHED, CARD))
+@states(
+    "security_architecture.security_headers",
+    requires=(WRITES, EXCHANGES, OPERATIONS, SIGN_INS, OPEN, TOUCHED, CARD),
+)
 def state_headers(draft: Draft) -> Prose:
     """State the headers: of all answers, caching by what an answer carries, browsers, files, payment."""
     found = [_every_answer(draft)]
@@ -63,16 +66,16 @@ def _kept_by_nobody(draft: Draft) -> Iterator[Statement]:
 def _kept_by_caches(draft: Draft) -> Iterator[Statement]:
     """Answers that anybody may see: kept on the way for as long as the edge does, else asked for again."""
     again: list[str] = []
+    reused = {each.use_case: draft[EXCHANGES][key] for key, each in draft[OPERATIONS].items()}
     for name in _shown(draft):
         staleness = draft.brief.use_cases[name].staleness
-        if not draft[OPEN][name] or draft[TOUCHED][name].reads or staleness is None:
+        if draft[TOUCHED][name].reads or staleness is None or name not in reused:
             continue
-        edge = draft[CACHES].get(f"cdn/{name}")
-        if edge is not None:
-            yield say(
-                "security.headers.public", use_case=name, cache=Term("header.cache-control"), age=edge.ttl
-            )
-        else:
+        found = reused[name]
+        if found.max_age is not None:
+            message = f"security.headers.{found.cache}"
+            yield say(message, use_case=name, cache=Term("header.cache-control"), age=found.max_age)
+        elif draft[OPEN][name]:
             again.append(name)
     if again:
         ages = [draft.given(draft.brief.use_cases[name], "staleness") for name in again]

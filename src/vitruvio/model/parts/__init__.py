@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import msgspec
 
-from vitruvio.model.parts.api import Operation, Property, Resource, Schema
+from vitruvio.model.parts.api import (
+    Allowance,
+    Api,
+    Exchange,
+    Operation,
+    Property,
+    Resource,
+    Rule,
+    Schema,
+)
 from vitruvio.model.parts.boundaries import Boundaries, Boundary, Cut, Move, OtherDivision, Stay, Steady
 from vitruvio.model.parts.capacity import Bill, Bottleneck, Cost, Demand, Latency, ServiceSizing, StoreSizing
 from vitruvio.model.parts.context_map import Attribute, ContextMap, Dependence, EntityModel, Relation
 from vitruvio.model.parts.data import Cache, GrowthStep, HotRecord, Index, Partition, StepKind, Tenancy
+from vitruvio.model.parts.events import Change, Channel, ChannelKind, Event
 from vitruvio.model.parts.load import EntityAccess, EntityStorage, LoadProfile, UseCaseLoad, Work
 from vitruvio.model.parts.resilience import Alert, Availability, Backup, CallPolicy, Deadline, Outage
 from vitruvio.model.parts.security import Flow, MetDuty, Threat
@@ -66,10 +76,16 @@ class Parts(msgspec.Struct, frozen=True):
     indexes: dict[str, Index] = {}
     hot_records: dict[str, HotRecord] = {}
     profile: LoadProfile | None = None
+    exchanges: dict[str, Exchange] = {}
+    allowances: dict[str, Allowance] = {}
+    api: Api | None = None
+    channels: dict[str, Channel] = {}
 
 
 __all__ = [
     "Alert",
+    "Allowance",
+    "Api",
     "Attribute",
     "Availability",
     "Backup",
@@ -79,6 +95,9 @@ __all__ = [
     "Boundary",
     "Cache",
     "CallPolicy",
+    "Change",
+    "Channel",
+    "ChannelKind",
     "Context",
     "ContextMap",
     "Cost",
@@ -90,6 +109,8 @@ __all__ = [
     "EntityAccess",
     "EntityModel",
     "EntityStorage",
+    "Event",
+    "Exchange",
     "Flow",
     "GrowthStep",
     "Hosting",
@@ -110,6 +131,7 @@ __all__ = [
     "Queue",
     "Relation",
     "Resource",
+    "Rule",
     "Saga",
     "SagaStep",
     "Schema",

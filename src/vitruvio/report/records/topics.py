@@ -106,7 +106,7 @@ TOPICS: Final = (
         rules=("security.unlimited-operation",),
         rests_on=("style", "hosting", "access"),
     ),
-    Topic("versions", ("version support", "versioning"), rules=("api.path-spelling",)),
+    Topic("versions", ("version support", "versioning", "api profile"), rules=("api.path-spelling",)),
     Topic("search", ("search",), rules=("operations.overloaded-store",), rests_on=("style",)),
     Topic("files", ("files",), rules=("data.full-disk",), rests_on=("style",)),
     Topic(
