@@ -152,6 +152,52 @@ def test_what_the_client_lacks_is_told(tmp_path: Path) -> None:
     assert {each.id for each in made.lacks} == {"workbench.client.left_out"}
 
 
+def bound_twice(code: bytes) -> set[str]:
+    """The names that a module has from two places."""
+    found: dict[str, set[str]] = {}
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.ClassDef):
+            found.setdefault(node.name, set()).add("itself")
+        elif isinstance(node, ast.Import | ast.ImportFrom):
+            place = f"{node.level}.{node.module}" if isinstance(node, ast.ImportFrom) else ""
+            for each in node.names:
+                found.setdefault(each.asname or each.name, set()).add(f"{place}.{each.name}")
+    return {name for name, places in found.items() if len(places) > 1}
+
+
+def test_a_name_that_is_bound_twice_is_found() -> None:
+    assert bound_twice(b"from a import B\nfrom c import B, D") == {"B"}
+    assert bound_twice(b"from a import B\nfrom a import B") == set()
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Response", "Client", "Unset", "UUID", "File", "Any", "Generator"),
+        ("Mapping", "HTTPStatus", "T", "TypeVar", "Authenticated Client", "Errors", "Cast"),
+        ("Class", "List", "Type", "Import", "None", "Models", "Api"),
+    ],
+)
+def test_entities_may_be_called_as_the_client_calls_its_own(tmp_path: Path, names: tuple[str, ...]) -> None:
+    kinds = {"id": "uuid", "at": "timestamp", "state": ["new"], "scan": "file(3 MB)", "price": "money"}
+    tree = {
+        "system": "Names",
+        "actors": {"clerk": {}},
+        "entities": {name: {"attributes": kinds} for name in names},
+        "use_cases": {
+            f"{verb} {name.lower()}": {"actor": "clerk", way: [name], "rate": "1/s"}
+            for name in names
+            for verb, way in (("create", "creates"), ("view", "reads"))
+        },
+    }
+    save_design(design_tree(tree), tmp_path / "design", catalogue())
+    made = write_client(tmp_path / "design", GATEWAY, tmp_path / "client")
+    assert made.lacks == ()
+    code = {name: each for name, each in contents(tmp_path / "client").items() if name.endswith(".py")}
+    assert len([name for name in code if "/api/" in name]) > 2 * len(names)
+    assert {name: bound_twice(each) for name, each in code.items() if bound_twice(each)} == {}
+
+
 @pytest.mark.parametrize(
     ("system", "package"),
     [("3 Porcellini", "client_3_porcellini"), ("Caffè È", "caffe_e_client"), ("株式会社", "design_client")],

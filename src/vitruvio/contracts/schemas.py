@@ -78,6 +78,9 @@ _EXACT: Final = 2**53 - 1
 _INT32: Final = 2**31 - 1
 
 
+_UNKNOWN: Final = Schema("json")
+
+
 class Schemas:
     """Makes schemas; those of records are kept in `components` and referred to below `root`.
 
@@ -328,21 +331,17 @@ def _range(schema: Schema) -> tuple[float, float]:
 
 
 def arranged(example: Any, properties: Sequence[Property]) -> Any:
-    """An example with its members in the order of the properties."""
+    """An example with its members in the order of the properties; those of no property are sorted."""
     if not isinstance(example, dict):
         return example
     known = {each.name: each.schema for each in properties}
     found: Json = {}
-    for name in (
-        *(each for each in known if each in example),
-        *(each for each in example if each not in known),
-    ):
-        value, schema = example[name], known.get(name)
-        if schema is not None and schema.kind == "object":
-            value = arranged(value, schema.properties)
-        elif schema is not None and schema.kind == "list" and schema.items is not None:
-            value = [arranged(each, schema.items.properties) for each in value]
-        found[name] = value
+    for name in (*(each for each in known if each in example), *sorted(example.keys() - known.keys())):
+        schema = known.get(name, _UNKNOWN)
+        value, inner = example[name], schema.items
+        if inner is not None:
+            value = [arranged(each, inner.properties) for each in value]
+        found[name] = arranged(value, schema.properties)
     return found
 
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 import json
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 _WIDTH: Final = 110
+_NARROWEST: Final = 40
 _PLAIN: Final = re.compile(r"(?:[^\W\d_]|[/$])[\w./(){}+$,;'%-]*(?: [\w./(){}+$,;'%-]+)*")
 # What YAML 1.1 or 1.2 reads as something else than text: null, booleans, infinity.
 _WORDS: Final = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n", "nan", "inf"})
@@ -25,58 +27,60 @@ def to_yaml(document: dict[str, Any]) -> str:
 
     Raises TypeError for a value that is no dict, list, text, number, boolean or None.
     """
-    return "\n".join(_mapping(document, "")) + "\n"
+    lines: list[str] = []
+    _mapping(document, "", lines, "")
+    lines.append("")
+    return "\n".join(lines)
 
 
-def _mapping(mapping: dict[str, Any], indent: str) -> Iterator[str]:
+def _mapping(mapping: dict[str, Any], indent: str, lines: list[str], first: str) -> None:
+    """Add a mapping; its first line begins with `first`, the others with `indent`."""
+    start = first
     for key, value in mapping.items():
-        yield from _entry(f"{indent}{_key(key)}:", value, indent)
+        _entry(f"{start}{_text(key)}:", value, indent, lines)
+        start = indent
 
 
-def _sequence(items: list[Any], indent: str) -> Iterator[str]:
-    inner = f"{indent}  "
+def _sequence(items: Sequence[Any], indent: str, lines: list[str], first: str) -> None:
+    start, inner = f"{first}- ", f"{indent}  "
     for item in items:
-        if isinstance(item, dict) and item:
-            lines = _mapping(item, inner)
-            yield f"{indent}- {next(lines).removeprefix(inner)}"
-            yield from lines
-        elif isinstance(item, list) and item:
-            lines = _sequence(item, inner)
-            yield f"{indent}- {next(lines).removeprefix(inner)}"
-            yield from lines
+        if item and isinstance(item, dict):
+            _mapping(item, inner, lines, start)
+        elif item and isinstance(item, list | tuple):
+            _sequence(item, inner, lines, start)
         else:
-            yield from _entry(f"{indent}-", item, indent)
+            _entry(start[:-1], item, indent, lines)
+        start = f"{indent}- "
 
 
-def _entry(head: str, value: Any, indent: str) -> Iterator[str]:
-    if isinstance(value, dict) and value:
-        yield head
-        yield from _mapping(value, f"{indent}  ")
-    elif isinstance(value, list | tuple) and value:
-        yield head
-        yield from _sequence(list(value), f"{indent}  ")
-    elif isinstance(value, str) and len(head) + len(value) > _WIDTH and _FOLDED.fullmatch(value):
-        yield f"{head} >-"
-        wrapped = textwrap.wrap(
-            value, max(_WIDTH - len(indent) - 2, 40), break_long_words=False, break_on_hyphens=False
-        )
-        yield from (f"{indent}  {line}" for line in wrapped)
-    else:
-        yield f"{head} {_scalar(value)}"
-
-
-def _key(key: str) -> str:
-    return _text(key)
-
-
-def _scalar(value: Any) -> str:
+def _entry(head: str, value: Any, indent: str, lines: list[str]) -> None:
     if isinstance(value, str):
-        return _text(value)
-    if value is None or isinstance(value, bool | int | float) or not value:
-        return json.dumps(value, allow_nan=False)
-    raise TypeError(f"{type(value).__name__} has no form in a contract")
+        if len(head) + len(value) > _WIDTH and _FOLDED.fullmatch(value):
+            _folded(head, value, indent, lines)
+        else:
+            lines.append(f"{head} {_text(value)}")
+    elif value and isinstance(value, dict):
+        lines.append(head)
+        inner = f"{indent}  "
+        _mapping(value, inner, lines, inner)
+    elif value and isinstance(value, list | tuple):
+        lines.append(head)
+        inner = f"{indent}  "
+        _sequence(value, inner, lines, inner)
+    elif value is None or isinstance(value, bool | int | float) or not value:
+        lines.append(f"{head} {json.dumps(value, allow_nan=False)}")
+    else:
+        raise TypeError(f"{type(value).__name__} has no form in a contract")
 
 
+def _folded(head: str, text: str, indent: str, lines: list[str]) -> None:
+    lines.append(f"{head} >-")
+    width = max(_WIDTH - len(indent) - len("  "), _NARROWEST)
+    wrapped = textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
+    lines.extend(f"{indent}  {line}" for line in wrapped)
+
+
+@lru_cache(maxsize=65_536)
 def _text(text: str) -> str:
     if _PLAIN.fullmatch(text) and text.lower() not in _WORDS:
         return text

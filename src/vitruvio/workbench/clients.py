@@ -28,6 +28,25 @@ NEEDED: Final = "vitruvio[client]"
 _GENERATOR: Final = "openapi_python_client"
 _CONTRACT: Final = "openapi.yaml"
 _STATUS: Final = "/status"
+# What the generated modules call by these names themselves: a model of that name would stand in its place.
+_TAKEN: Final = (
+    "Any",
+    "AuthenticatedClient",
+    "BinaryIO",
+    "Client",
+    "File",
+    "FileTypes",
+    "Generator",
+    "HTTPStatus",
+    "Mapping",
+    "RequestFiles",
+    "Response",
+    "T",
+    "TextIO",
+    "TypeVar",
+    "UUID",
+    "Unset",
+)
 
 
 class Client(NamedTuple):
@@ -147,10 +166,11 @@ def _project(
     It runs no hooks, which would format the code by whatever program is installed.
     """
     names = {"package_name_override": package, "project_name_override": package.replace("_", "-")}
+    models = {name: {"class_name": f"{name}Model"} for name in _TAKEN}
     with TemporaryDirectory() as draft, contextlib.redirect_stdout(io.StringIO()):
         place = Path(draft) / package
         config = generator.Config.from_sources(
-            generator.config.ConfigFile(post_hooks=[], **names),
+            generator.config.ConfigFile(post_hooks=[], class_overrides=models, **names),
             meta_type=generator.MetaType.PDM,
             document_source=contract,
             file_encoding="utf-8",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import importlib
 import inspect
-import keyword
 import socket
 import subprocess
 import sys
@@ -95,8 +94,12 @@ class Called:
 
     def module(self, operation: Printed) -> Any:
         """The module of an operation."""
-        tag = _snake(operation.said["tags"][0])
-        return importlib.import_module(f"{self._package}.api.{tag}.{_snake(operation.said['operationId'])}")
+        (place,) = self._places(f"{_snake(operation.said['operationId'])}.py")
+        return importlib.import_module(f"{self._package}.api.{place.parent.name}.{place.stem}")
+
+    def _places(self, name: str) -> list[Path]:
+        """Where modules of a name are, in folders that are named after tags."""
+        return [*(Path(self._root.__path__[0]) / "api").glob(f"*/{name}")]
 
     def arguments(self, document: Document, operation: Printed) -> dict[str, Any]:
         """The arguments of an operation's function: the contract's examples in the types that it asks for."""
@@ -107,7 +110,8 @@ class Called:
             parameter = followed(document, each)
             if parameter.get("examples"):
                 name = parameter["name"].replace("-", "_").lower()
-                name = f"{name}_" if keyword.iskeyword(name) else name
+                # Names that Python has for itself end in an underscore.
+                name = name if name in hints else f"{name}_"
                 found[name] = typed(parameter["examples"]["typical"]["value"], hints[name])
         body = body_of(operation)
         if body is not None:

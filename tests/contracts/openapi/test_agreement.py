@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 import math
+import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -24,10 +26,14 @@ from tests.contracts.openapi.printed import (
     followed,
     in_openapi,
     operations_in,
+    parsed,
     root_of,
 )
+from tests.design.briefs import catalogue
 from tests.design.generated import FEW, Tree, briefs
 from vitruvio.brief import read_brief_text
+from vitruvio.contracts import contracts
+from vitruvio.design.draft import DesignError
 from vitruvio.model import Design, Figure, Name, Term, Value
 from vitruvio.model.sections import Endpoint
 
@@ -190,6 +196,50 @@ def test_a_contract_that_was_changed_disagrees(harm: Any, found: int) -> None:
     documents = copy.deepcopy(documents_in("bottega", "default"))
     harm(documents)
     assert len(disagreements(design_in("bottega", "default"), documents)) == found
+
+
+def missing_elsewhere(design: Design, files: dict[str, str]) -> list[str]:
+    """What OpenAPI leaves out and no other contract has: channels of AsyncAPI, calls of Protobuf."""
+    wrong, calls = [], Counter[str]()
+    for each in design.parts.operations.values():
+        if each.kind == "websocket":
+            document = parsed(files.get(f"{each.service}/asyncapi.yaml", "{}"))
+            channels = document.get("channels", {}).values()
+            wrong += [] if each.path in [channel["address"] for channel in channels] else [each.path]
+        elif not in_openapi(design, each):
+            calls[each.service] += 1
+    for service, expected in calls.items():
+        found = len(re.findall(r"^ +rpc ", files.get(f"{service}/{service}.proto", ""), re.MULTILINE))
+        wrong += [] if found == expected else [f"{service}: {found} calls of {expected}"]
+    return wrong
+
+
+@pytest.mark.parametrize(("name", "profile"), CASES)
+def test_what_openapi_leaves_out_is_in_another_contract(name: str, profile: str) -> None:
+    design = design_in(name, profile)
+    assert missing_elsewhere(design, contracts(design, catalogue())) == []
+
+
+@few
+@given(tree=briefs(), protocol=st.sampled_from(("rest", "grpc")))
+def test_what_openapi_leaves_out_of_any_brief_is_in_another_contract(tree: Tree, protocol: str) -> None:
+    pinned = {**tree, "decide": {**tree.get("decide", {}), "protocol.internal": protocol}}
+    try:
+        design = design_as(pinned, "default")
+    except DesignError:
+        # A system of one service has nothing to decide there.
+        design = design_as(tree, "default")
+    assert missing_elsewhere(design, contracts(design, catalogue())) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "file"), [("cantiere", "sensori/asyncapi.yaml"), ("twitter", "user/user.proto")]
+)
+def test_a_contract_beside_that_is_lost_is_missed(name: str, file: str) -> None:
+    design = design_in(name, "default")
+    files = contracts(design, catalogue())
+    del files[file]
+    assert len(missing_elsewhere(design, files)) == 1
 
 
 def unreached(design: Design, documents: Documents) -> set[str]:

@@ -21,6 +21,5 @@ def asyncapi_files(design: Design, catalogue: Catalogue) -> dict[str, str]:
     channels = design.parts.channels.values()
     services = sorted({one for each in channels for one in (each.publisher, each.listener) if one})
     return {
-        f"{service}/asyncapi.yaml": to_yaml(document(design, service, Words(said)))
-        for service in services
+        f"{service}/asyncapi.yaml": to_yaml(document(design, service, Words(said))) for service in services
     }

@@ -29,6 +29,7 @@ _SLUGS: Final = {
 }
 # Codes that Zalando's guidelines do not know (rule 243): `default` stands for them.
 _UNKNOWN_TO_ZALANDO: Final = ("413",)
+_MEMBERS: Final = ("type", "title", "status", "detail", "instance")
 _WAIT: Final = ("429", "503")
 _TRACE: Final = "4bf92f3577b34da6a3ce929d0e0e4736"
 _LINE: Final = r"^[^\x00-\x1F\x7F]*$"
@@ -53,6 +54,7 @@ class Problems:
     def healthy(self, example: Any) -> Json:
         """The content of an answer that all is well, which has the form of a problem (AgID ModI)."""
         title = example["title"]
+        example = {name: example[name] for name in _MEMBERS if name in example}
         return {"schema": self._schema(), "examples": {"typical": {"summary": title, "value": example}}}
 
     def _answer(self, code: str, operation: Operation) -> Json:

@@ -72,8 +72,11 @@ def progress_example(draft: Draft, plan: Plan, state: str) -> dict[str, Any]:
         "status": state,
         "created_at": samples(tongue_of_brief(draft)).now,
     }
-    if state == DONE and plan.subject:
-        found["resource_url"] = f"https://{host_of(draft)}{draft[ROOT]}{_record(draft, plan)}"
+    path = Paths(draft, plan.mine).record(plan.subject) if plan.subject else ""
+    # which records can be read at all is the others' to say
+    readable = {each.path for each in draft[PLANS].raw().values() if each.kind == "get" and each.public}
+    if state == DONE and path in readable:
+        found["resource_url"] = f"https://{host_of(draft)}{draft[ROOT]}{_record(draft, plan, path)}"
     return found
 
 
@@ -81,8 +84,8 @@ def _id(draft: Draft, plan: Plan) -> str:
     return uuid(f"operation/{draft[PLACES][plan.subject] if plan.subject else plan.use_case}")
 
 
-def _record(draft: Draft, plan: Plan) -> str:
-    path = Paths(draft, plan.mine).record(plan.subject)
+def _record(draft: Draft, plan: Plan, path: str) -> str:
+    """The path of the example's record, with its keys in it."""
     told = arguments_of(draft, plan.subject, keys_of(draft, path, (plan.subject,)))
     for name, value in told.items():
         path = path.replace(f"{{{name}}}", str(value))
@@ -110,7 +113,7 @@ def progress_of(draft: Draft, key: str, plans: Sequence[Plan]) -> Operation:
         errors=errors,
         roles=tuple(sorted(roles)),
         scope="" if free else f"{'' if first.public else 'internal.'}{about}.read",
-        only_own=not free,
+        only_own=not free or any(draft.brief.use_cases[each.use_case].only_own for each in plans),
         public=first.public,
         answer=progress_properties(draft),
         id=camel(f"read {about} operation"),
