@@ -25,7 +25,7 @@ from vitruvio.model import (
     option,
     say,
 )
-from vitruvio.model.parts import Bill, Bottleneck, Deployable, ServiceSizing, Store, UseCaseLoad
+from vitruvio.model.parts import Api, Bill, Bottleneck, Deployable, ServiceSizing, Store, UseCaseLoad
 from vitruvio.units import EUR_RATE, NONE, RATE, TIME, USD_RATE
 
 LINES = {
@@ -157,6 +157,8 @@ def parts(workshop: Workshop) -> Parts:
         },
     }
     known["profile"] = None
+    year = workshop.ledger.leaf("constant", "unit/year", 31_536_000.0, TIME)
+    known["api"] = Api("default", "/api/v1", "shop.example", "1.0.0", sunset=year, kept=year)
     return Parts(**{name: known.get(name, {}) for name in Parts.__struct_fields__})
 
 

@@ -18,6 +18,8 @@ _NARROWEST: Final = 40
 _PLAIN: Final = re.compile(r"(?:[^\W\d_]|[/$])[\w./(){}+$,;'%-]*(?: [\w./(){}+$,;'%-]+)*")
 # What YAML 1.1 or 1.2 reads as something else than text: null, booleans, infinity.
 _WORDS: Final = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n", "nan", "inf"})
+_EXPONENT: Final = re.compile(r"^(-?[0-9]+)e")
+_POINT: Final = r"\1.0e"
 _SPACES: Final = r"\s\x00-\x1f\x7f-\x9f\ufeff\u2028\u2029"
 _FOLDED: Final = re.compile(f"[^{_SPACES}]+(?: [^{_SPACES}]+)+")
 
@@ -68,7 +70,8 @@ def _entry(head: str, value: Any, indent: str, lines: list[str]) -> None:
         inner = f"{indent}  "
         _sequence(value, inner, lines, inner)
     elif value is None or isinstance(value, bool | int | float) or not value:
-        lines.append(f"{head} {json.dumps(value, allow_nan=False)}")
+        # YAML 1.1 reads 1e-05 as text: its numbers have a point.
+        lines.append(f"{head} {_EXPONENT.sub(_POINT, json.dumps(value, allow_nan=False))}")
     else:
         raise TypeError(f"{type(value).__name__} has no form in a contract")
 
@@ -84,5 +87,8 @@ def _folded(head: str, text: str, indent: str, lines: list[str]) -> None:
 def _text(text: str) -> str:
     if _PLAIN.fullmatch(text) and text.lower() not in _WORDS:
         return text
-    # A JSON text is one of YAML, but for what YAML does not print.
-    return json.dumps(text, ensure_ascii=not text.isprintable())
+    # A JSON text is one of YAML, but for what YAML does not print; JSON would escape that in halves.
+    quoted = json.dumps(text, ensure_ascii=False)
+    if quoted.isprintable():
+        return quoted
+    return "".join(each if each.isprintable() else f"\\U{ord(each):08x}" for each in quoted)

@@ -54,7 +54,7 @@ def files_of(name: str, language: str) -> dict[str, str]:
 
 def documents(files: dict[str, str]) -> dict[str, Document]:
     """The contracts as documents, by service."""
-    return {file.split("/")[1]: yaml.safe_load(text) for file, text in files.items()}
+    return {file.split("/")[0]: yaml.safe_load(text) for file, text in files.items()}
 
 
 def resolved(document: Document, thing: Any) -> Any:

@@ -45,7 +45,7 @@ def are_sound(design: Design, folder: Path) -> None:
     assert {*files} == {f"{each.service}/{each.service}.proto" for each in inner(design)}
     for name, file in compiled(files, folder).items():
         (service,) = file.service
-        offered = [each for each in inner(design) if each.service == name.split("/")[1]]
+        offered = [each for each in inner(design) if each.service == name.split("/")[0]]
         assert len(service.method) == len(offered)
         assert service.name.endswith("Service")
         assert re.fullmatch(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*\.v[1-9][0-9]*", file.package)

@@ -17,6 +17,7 @@ Json = dict[str, Any]
 _JSON: Final = "application/json"
 _PATCH: Final = "application/merge-patch+json"
 _DIGITS: Final = 4
+_KEYS: Final = "^[A-Za-z0-9_-]{16,64}$"
 _KEY: Final = "0d0c6e1a-51f7-4a2f-8df0-2d1f0a9b7c55"
 _VERSION: Final = '"7f9c2ba4"'
 _SEVERAL: Final = ("create", "update", "delete", "action")
@@ -82,7 +83,8 @@ class Operations:
         found = [self._parameter(operation, each, "path") for each in operation.keys]
         found += [self._parameter(operation, each, "query") for each in operation.parameters]
         if operation.idempotency_key:
-            schema = {"type": "string", "format": "uuid", "maxLength": 36}
+            # no `format: uuid`: generated clients would send it as an object that is no text
+            schema = {"type": "string", "pattern": _KEYS, "minLength": 16, "maxLength": 64}
             found.append(self._header("Idempotency-Key", schema, _KEY, required=True))
         tag = {"type": "string", "pattern": ETAG, "maxLength": 80}
         if exchange.if_match:

@@ -30,6 +30,7 @@ _SLUGS: Final = {
 # Codes that Zalando's guidelines do not know (rule 243): `default` stands for them.
 _UNKNOWN_TO_ZALANDO: Final = ("413",)
 _MEMBERS: Final = ("type", "title", "status", "detail", "instance")
+_PROBLEM: Final = "Problem"
 _WAIT: Final = ("429", "503")
 _TRACE: Final = "4bf92f3577b34da6a3ce929d0e0e4736"
 _LINE: Final = r"^[^\x00-\x1F\x7F]*$"
@@ -43,6 +44,8 @@ class Problems:
     def __init__(self, registry: Registry, headers: Headers) -> None:
         self._registry = registry
         self._headers = headers
+        # Before any record: an entity may be called so too.
+        registry.schemas.components[_PROBLEM] = self._shape()
 
     def of(self, operation: Operation) -> Json:
         """The answers of an operation that are problems, by status code."""
@@ -78,10 +81,7 @@ class Problems:
         return {"description": said, "headers": headers, "content": {MEDIA: content}}
 
     def _schema(self) -> Json:
-        components = self._registry.schemas.components
-        if "Problem" not in components:
-            components["Problem"] = self._shape()
-        return self._registry.schemas.refer("Problem")
+        return self._registry.schemas.refer(_PROBLEM)
 
     def _shape(self) -> Json:
         said = self._registry.said

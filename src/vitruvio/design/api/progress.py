@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from vitruvio.design.api.callers import calling_services
 from vitruvio.design.api.codes import uuid
 from vitruvio.design.api.exposure import is_open, needs_token
 from vitruvio.design.api.facts import INNER, PLACES, PLANS, ROOT, Plan
@@ -92,6 +93,12 @@ def _record(draft: Draft, plan: Plan, path: str) -> str:
     return path
 
 
+def _callers(draft: Draft, plan: Plan) -> tuple[str, ...]:
+    if plan.public:
+        return tuple(draft.brief.use_cases[plan.use_case].actors)
+    return calling_services(draft, plan.use_case)
+
+
 def progress_of(draft: Draft, key: str, plans: Sequence[Plan]) -> Operation:
     """The operation that tells how far others are; who may start one of them may ask."""
     for each in plans:
@@ -100,7 +107,6 @@ def progress_of(draft: Draft, key: str, plans: Sequence[Plan]) -> Operation:
     kept = Property(_KEY, Schema("uuid", most=bound(draft, "uuid")), "")
     free = any(not needs_token(draft, each) or is_open(draft, each.use_case) for each in plans)
     about = _about(draft, first)
-    roles = {role for each in plans for role in draft.brief.use_cases[each.use_case].actors}
     errors = ("400", *(() if free else ("401",)), "404", *(("429",) if first.public else ()), "500")
     return Operation(
         service=draft[HOMES][f"use case:{first.use_case}"],
@@ -111,7 +117,7 @@ def progress_of(draft: Draft, key: str, plans: Sequence[Plan]) -> Operation:
         resource=first.subject,
         response=progress_example(draft, first, DONE),
         errors=errors,
-        roles=tuple(sorted(roles)),
+        roles=tuple(sorted({role for each in plans for role in _callers(draft, each)})),
         scope="" if free else f"{'' if first.public else 'internal.'}{about}.read",
         only_own=not free or any(draft.brief.use_cases[each.use_case].only_own for each in plans),
         public=first.public,
