@@ -66,6 +66,7 @@ use_cases:
     availability: 99.95%
     staleness: 0 s
     may_be_pending: yes
+    sunset: '2027-06-30'
     returns: 3 KB
     accepts: 2 KB
   charge payment: {creates: [Payment]}

@@ -464,8 +464,8 @@ WRONG_CASES: tuple[WrongCase, ...] = (
             Expected(
                 5,
                 35,
-                "there is no key “latancy” in `use_cases.place order`: did you mean `latency`? Valid keys: actor, only, reads, creates, updates, deletes, writes, atomic, calls, then, external, undo, rate, peak, latency, availability, staleness, may_be_pending, returns, accepts, within, every, mode and connections",
-                "in `use_cases.place order` non c'è una chiave «latancy»: intendevi `latency`? Chiavi valide: actor, only, reads, creates, updates, deletes, writes, atomic, calls, then, external, undo, rate, peak, latency, availability, staleness, may_be_pending, returns, accepts, within, every, mode e connections",
+                "there is no key “latancy” in `use_cases.place order`: did you mean `latency`? Valid keys: actor, only, reads, creates, updates, deletes, writes, atomic, calls, then, external, undo, rate, peak, latency, availability, staleness, may_be_pending, sunset, returns, accepts, within, every, mode and connections",
+                "in `use_cases.place order` non c'è una chiave «latancy»: intendevi `latency`? Chiavi valide: actor, only, reads, creates, updates, deletes, writes, atomic, calls, then, external, undo, rate, peak, latency, availability, staleness, may_be_pending, sunset, returns, accepts, within, every, mode e connections",
             ),
         ),
     ),
@@ -1138,6 +1138,18 @@ WRONG_CASES: tuple[WrongCase, ...] = (
                 25,
                 "“Milan!” in `regions` does not look like a place: write it as in `[eu-south-1]`",
                 "«Milan!» in `regions` non sembra un luogo: scrivilo come in `[eu-south-1]`",
+            ),
+        ),
+    ),
+    WrongCase(
+        "bad_day",
+        "a day that no month has",
+        (
+            Expected(
+                4,
+                54,
+                "“2027-02-30” in `sunset` is no day of the calendar: write it as in `2027-06-30`",
+                "«2027-02-30» in `sunset` non è un giorno del calendario: scrivilo come in `2027-06-30`",
             ),
         ),
     ),

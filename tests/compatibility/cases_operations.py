@@ -77,6 +77,12 @@ OPERATIONS: Final = [
         "operation.error_added",
         "operation.error_removed",
     ),
+    case_of(
+        "an end announced",
+        operation(CANCEL, sunset="2027-06-30"),
+        "operation.deprecated",
+        "operation.no_longer_deprecated",
+    ),
     case_of("another id", operation(ORDER, id="buy"), "operation.id_changed", "operation.id_changed"),
     case_of("a rule more", operation(CHARGE, rules=_RULES), "operation.rule_added", "operation.rule_removed"),
     case_of(

@@ -149,7 +149,7 @@ def test_the_page_tells_the_verdict_of_every_kind() -> None:
         for row in rows
         if len(row) == 4
         for names, verdict in (row[:2], row[2:])
-        for name in re.findall(r"[a-z]+_[a-z_]+|\bremoved|\bmoved|\badded", names)
+        for name in re.findall(r"[a-z]+_[a-z_]+|\bremoved|\bmoved|\badded|\bdeprecated", names)
     }
     own = {name.partition(".")[2]: each for name, each in KINDS.items() if name.startswith("operation.")}
     fields = {name.partition(".")[2] for name in KINDS if name.startswith("response.")}

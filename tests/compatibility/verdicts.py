@@ -54,6 +54,7 @@ HARMLESS: Final = (
     | _kinds("event", "listener_added listener_removed")
     | _kinds("operation", "added became_public service_changed path_parameter_renamed error_added")
     | _kinds("operation", "error_removed scope_removed role_added own_widened id_changed")
+    | _kinds("operation", "deprecated no_longer_deprecated")
     | _kinds("operation", "if_match_added if_match_optional etag_added rule_removed rule_stated")
     | _kinds("api", "kept_lengthened sunset_shortened sunset_lengthened")
 )

@@ -8,6 +8,10 @@ from typing import Literal, NamedTuple
 Named = Literal["actors", "externals", "entities", "use_cases"]
 
 
+# A day by RFC 3339, section 5.6 (``full-date``); which days a month has, the calendar says.
+DAY = r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+
+
 class Text(NamedTuple):
     """A text of at most `limit` characters."""
 
@@ -44,6 +48,10 @@ class Code(NamedTuple):
     pattern: str
     says: str
     limit: int = 60
+
+
+class Day(NamedTuple):
+    """A day of the calendar, as ``2027-06-30``."""
 
 
 class Flag(NamedTuple):
@@ -128,6 +136,7 @@ Kind = (
     | Words
     | Code
     | Codes
+    | Day
     | Flag
     | Own
     | Amount

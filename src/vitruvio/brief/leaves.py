@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
 from vitruvio.brief.context import Context, Slot
 from vitruvio.brief.kinds import (
+    DAY,
     Amount,
     Code,
     Codes,
+    Day,
     Flag,
     Groups,
     Own,
@@ -145,6 +148,28 @@ def read_one_code(context: Context, kind: Code, slot: Slot) -> str | None:
         return code
     context.problem(kind.says, node, key=slot.label, code=code, example=slot.example)
     return None
+
+
+def read_day(context: Context, _: Day, slot: Slot) -> str | None:
+    node = read_scalar(context, slot)
+    if node is None:
+        return None
+    text = clean(node.text)
+    if is_day(text):
+        return text
+    context.problem("brief.day", node, key=slot.label, text=text, example=slot.example)
+    return None
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day of the calendar by RFC 3339 (``full-date``)."""
+    if not re.fullmatch(DAY, text):
+        return False
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def read_flag(context: Context, _: Flag, slot: Slot) -> bool:

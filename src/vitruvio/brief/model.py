@@ -134,7 +134,7 @@ class Peak(Written):
 
 
 class UseCase(Written):
-    """What an actor, a clock or another use case has the system do."""
+    """What an actor, a clock or another use case has the system do; it ends on the day `sunset`, if ever."""
 
     __slots__ = (
         "accepts",
@@ -156,6 +156,7 @@ class UseCase(Written):
         "reads",
         "returns",
         "staleness",
+        "sunset",
         "then",
         "undo",
         "updates",
@@ -180,6 +181,7 @@ class UseCase(Written):
     latency: Percentile | None
     availability: Quantity | None
     staleness: Quantity | None
+    sunset: str | None
     may_be_pending: bool
     returns: Quantity | None
     accepts: Quantity | None

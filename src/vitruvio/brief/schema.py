@@ -7,11 +7,13 @@ from typing import Any
 
 from vitruvio.brief.keys import ITEM_LIMIT, NAME_LIMIT, SECTIONS, Key
 from vitruvio.brief.kinds import (
+    DAY,
     Amount,
     Attributes,
     Choices,
     Code,
     Codes,
+    Day,
     Flag,
     Groups,
     Items,
@@ -174,6 +176,7 @@ _WRITERS: dict[type[Any], Callable[[Any], Schema]] = {
         "maxLength": kind.limit,
     },
     Codes: lambda kind: _list({"type": "string", "pattern": f"^(?:{kind.pattern})$"}),
+    Day: lambda _: {"type": "string", "format": "date", "pattern": f"^{DAY}$"},
     Flag: lambda _: {"enum": _FLAGS},
     Own: lambda _: {"const": "own"},
     Amount: _amount,

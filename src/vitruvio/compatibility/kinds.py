@@ -110,6 +110,8 @@ _OPERATION: Final = {
     "rule_added": Kind("break", "rule_added", "out_of_bounds", "rule_watched"),
     "rule_stated": Kind("neutral", "rule_added", "not_sent_before"),
     "rule_removed": Kind("addition", "rule_removed", "still_valid"),
+    "deprecated": Kind("neutral", "deprecated", "answers_until"),
+    "no_longer_deprecated": Kind("neutral", "no_longer_deprecated", "still_valid"),
     "id_changed": Kind("neutral", "id_changed", "generated_names"),
 }
 _API: Final = {

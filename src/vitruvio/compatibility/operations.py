@@ -170,10 +170,18 @@ def _rules(before: Called, after: Called) -> Found:
         yield "rule_removed", named(rule=text)
 
 
+def _sunset(before: Called, after: Called) -> Found:
+    old, new = before.operation.sunset, after.operation.sunset
+    if old == new:
+        return
+    parts = named(before=old or new, after=new or old)
+    yield ("deprecated" if new else "no_longer_deprecated"), parts
+
+
 def _names(properties: Sequence[Property]) -> Iterator[str]:
     for each in properties:
         yield each.attribute or each.name
         yield from _names((each.schema.items or each.schema).properties)
 
 
-_WHOLE: Final = (_reach, _keys, _outcomes, _permission, _headers, _rules)
+_WHOLE: Final = (_reach, _keys, _outcomes, _permission, _headers, _rules, _sunset)

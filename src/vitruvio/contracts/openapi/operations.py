@@ -44,6 +44,8 @@ class Operations:
             "summary": self._summary(operation),
             "description": self._description(operation, exchange),
         }
+        if operation.sunset:
+            found["deprecated"] = True
         parameters = self._parameters(operation, exchange)
         if parameters:
             found["parameters"] = parameters
@@ -77,6 +79,8 @@ class Operations:
             found.append(say("contract.operation.if_match", header="If-Match", status="412"))
         if operation.idempotency_key:
             found.append(say("contract.operation.key", header="Idempotency-Key"))
+        if operation.sunset:
+            found.append(say("contract.operation.sunset", day=operation.sunset))
         return " ".join(found)
 
     def _parameters(self, operation: Operation, exchange: Exchange) -> list[Json]:
@@ -176,7 +180,7 @@ class Operations:
         return self._registry.keep("responses", "NotModified", thing)
 
     def _extensions(self, operation: Operation, exchange: Exchange) -> Json:
-        found: Json = {}
+        found: Json = {"x-sunset": operation.sunset} if operation.sunset else {}
         if exchange.mean is not None and exchange.peak is not None:
             found["x-rate"] = {"mean": _shown(exchange.mean), "peak": _shown(exchange.peak), "unit": "1/s"}
         if exchange.latency is not None and exchange.share is not None:

@@ -114,13 +114,19 @@ def _description(draft: Draft, operation: Operation, key: str) -> Prose:
         found.append(say("api.endpoint.upload", url=Term("protocol.presigned-url")))
     if operation.kind == "websocket":
         found.append(_live(draft, use_case))
-    if operation.status == "202" and operation.kind not in ("stream", "webhook"):
-        found.append(_pending(draft, use_case))
-    elif use_case.latency is not None:
-        latency, share = draft.given(use_case, "latency"), draft.given_share(use_case, "latency")
-        if latency is not None and share is not None:
-            found.append(say("api.endpoint.latency", share=percentile(share), latency=latency))
+    found.extend(_promised(draft, operation, use_case))
     return tuple(found)
+
+
+def _promised(draft: Draft, operation: Operation, use_case: UseCase) -> Iterator[Statement]:
+    """How soon it answers, and until when."""
+    latency, share = draft.given(use_case, "latency"), draft.given_share(use_case, "latency")
+    if operation.status == "202" and operation.kind not in ("stream", "webhook"):
+        yield _pending(draft, use_case)
+    elif latency is not None and share is not None:
+        yield say("api.endpoint.latency", share=percentile(share), latency=latency)
+    if operation.sunset:
+        yield say("api.endpoint.sunset", day=operation.sunset)
 
 
 def _carried(draft: Draft, operation: Operation) -> Iterator[Statement]:

@@ -173,6 +173,7 @@ def _operation(draft: Draft, plan: Plan, id: str, needs: Sequence[str]) -> Opera
         arguments=arguments_of(draft, plan.subject, (*keys, *bodies.parameters)),
         rules=rules_of(draft, plan.use_case),
         progress=progress,
+        sunset=use_case.sunset or "",
     )
 
 

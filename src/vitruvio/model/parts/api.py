@@ -66,7 +66,7 @@ class Operation(msgspec.Struct, frozen=True, omit_defaults=True):
     `body` and `answer` the properties of those bodies, `parameters` those of the query, `keys` those of the
     path, `arguments` an example of each of both; `errors` are status codes, `rules` the invariants that a
     caller can break. `public` operations are reached through the gateway. What is answered with 202 is
-    followed at `progress`.
+    followed at `progress`. A deprecated operation stops answering on the day `sunset`.
     """
 
     service: str
@@ -92,6 +92,7 @@ class Operation(msgspec.Struct, frozen=True, omit_defaults=True):
     arguments: dict[str, Any] = {}
     rules: tuple[Rule, ...] = ()
     progress: str = ""
+    sunset: str = ""
 
 
 class Rule(msgspec.Struct, frozen=True):
