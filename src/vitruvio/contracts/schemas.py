@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 from vitruvio.contracts.said import Said
@@ -345,6 +346,7 @@ def arranged(example: Any, properties: Sequence[Property]) -> Any:
     return found
 
 
+@lru_cache(maxsize=65_536)
 def pascal(text: str) -> str:
     """A name as schemas are called: ``order line`` is ``OrderLine``."""
     return "".join(each[0].upper() + each[1:] for each in re.findall(r"[A-Za-z0-9]+", text))
