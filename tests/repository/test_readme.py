@@ -66,3 +66,23 @@ def test_the_brief_to_start_from_can_be_designed(language: str, tmp_path: Path) 
     vitruvio("new", str(brief), "--lang", language)
     vitruvio("design", str(brief), "-o", str(tmp_path / "design"))
     assert (tmp_path / "design" / "architecture.json").is_file()
+
+
+def test_the_profiles_that_the_page_on_contracts_tells_are_those_of_the_command(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "contracts.md").read_text(encoding="utf-8")
+    [row] = re.findall(r"^\| \|((?: `\w+` \|)+)$", page, flags=re.MULTILINE)
+    told = re.findall(r"`(\w+)`", row)
+    explained = vitruvio("design", "briefs/pastebin.yaml", "-o", str(tmp_path / "made"))
+    assert "contracts/" in explained
+    decision = vitruvio("explain", str(tmp_path / "made"), "api profile", "--lang", "en")
+    assert [name for name in told if f"[{name}]" not in decision] == []
+    assert len(told) == len(re.findall(r"^    [●○]", decision, flags=re.MULTILINE))
+
+
+def test_the_example_of_the_page_on_contracts_holds_for_bottega(folder: str) -> None:
+    vitruvio("design", "briefs/bottega.yaml", "--lang", "en", "-o", folder)
+    contract = (Path(folder) / "contracts" / "openapi.yaml").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "contracts.md").read_text(encoding="utf-8")
+    for path in ("/orders/{order_id}/cancellation",):
+        assert path in page
+        assert f"\n  {path}:\n" in contract
