@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from vitruvio.brief import UseCase
-from vitruvio.design.api.facts import ASKING, PLANS, ROOT
+from vitruvio.design.api.facts import ASKING, BATCHES, PLANS, ROOT
 from vitruvio.design.api.pages import PAGE
 from vitruvio.design.api.wire import PROTOCOLS, is_grpc
 from vitruvio.design.draft import Draft
@@ -28,7 +28,7 @@ _PAGED: Final = ("list", "search")
 
 
 @decides(
-    requires=(OPERATIONS, PLANS, ASKING, INTERACTIONS, ROOT, DEPLOYABLES, LOADS, PROTOCOLS),
+    requires=(OPERATIONS, PLANS, ASKING, BATCHES, INTERACTIONS, ROOT, DEPLOYABLES, LOADS, PROTOCOLS),
     provides=(ENDPOINTS,),
 )
 def list_endpoints(draft: Draft) -> None:
@@ -74,6 +74,8 @@ def _endpoint(draft: Draft, operation: Operation, key: str, root: str) -> Endpoi
 
 def _place(draft: Draft, operation: Operation) -> None:
     """Method and path rest on the use case's plan, on who asks, or on the deployable itself."""
+    if operation.kind == "bulk":
+        draft[BATCHES][operation.use_case]
     if operation.use_case:
         draft[PLANS][operation.use_case]
     elif operation.kind != "status":

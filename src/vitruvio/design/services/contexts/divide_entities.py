@@ -15,6 +15,9 @@ from vitruvio.design.services.contexts.weigh_signals import touched_by
 from vitruvio.design.services.facts import DIVIDED, DIVISION, HEIRS, PROBLEM
 from vitruvio.design.services.names import distinct
 
+# What the names of walls begin with, which are those of decisions.
+_WALL = "isolation."
+
 
 @decides(requires=(PROBLEM, AGGREGATES, OWNERS, WHOLES, WRITES), provides=(DIVISION, DIVIDED, HEIRS))
 def divide_entities(draft: Draft) -> None:
@@ -39,12 +42,20 @@ def divided(draft: Draft) -> Division:
         raise _contradiction(draft, error) from error
 
 
+def _written_at(draft: Draft, name: str) -> str:
+    """Where the brief says a constraint: a wall only where the brief itself decided it."""
+    if not name.startswith(_WALL):
+        return place_of(name)
+    return f"decide.{name}" if name in draft.brief.decide else ""
+
+
 def _contradiction(draft: Draft, error: ContradictionError) -> DesignError:
     """What a smallest set of contradicting constraints says of the brief, or of the contexts wished."""
     names = sorted(name for name in error.constraints if name != GROUPS)
     told = "; ".join(written_of(draft, name) for name in names)
     if GROUPS not in error.constraints:
-        return DesignError("services.error.contradiction", place_of(names[0]), constraints=told)
+        places = [each for name in names if (each := _written_at(draft, name))]
+        return DesignError("services.error.contradiction", (places or names)[0], constraints=told)
     found, most = str(draft.wish.contexts), str(len(draft[AGGREGATES]))
     if names:
         return DesignError("services.error.contexts_bound", place_of(names[0]), found=found, constraints=told)
