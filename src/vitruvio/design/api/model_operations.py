@@ -92,6 +92,8 @@ def model_operations(draft: Draft) -> None:
     needs = needs_of(draft)
     with draft.trace.scope(f"fact:{OPERATIONS.name}"):
         draft.trace.note(INDEX)
+        # whether there is a batch at all rests on what its decision read
+        list(draft[BATCHES].values())
     statuses = {f"GET {STATUS} {name}": name for name in draft[DEPLOYABLES].raw()}
     followed = followed_of(draft, plans)
 
