@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 # Every language that all messages exist in; the first is the one for who names none.
 LANGUAGES: tuple[Language, ...] = ("en", "it")
 
-_catalogues: dict[tuple[str, Language], GNUTranslations | None] = {}
+# By domain and language: the catalogue, None where there is none, and what was found in it by id and number.
+_catalogues: dict[tuple[str, Language], tuple[GNUTranslations | None, dict[tuple[str, int], str | None]]] = {}
 
 
 def message(
@@ -71,10 +72,16 @@ def _find(id: str, language: Language, number: int) -> str | None:
     domain = id.partition(".")[0]
     key = (domain, language)
     if key not in _catalogues:
-        _catalogues[key] = _load(domain, language)
-    catalogue = _catalogues[key]
+        _catalogues[key] = (_load(domain, language), {})
+    catalogue, found = _catalogues[key]
     if catalogue is None:
         return None
+    if (id, number) not in found:
+        found[id, number] = _text_in(catalogue, id, number)
+    return found[id, number]
+
+
+def _text_in(catalogue: GNUTranslations, id: str, number: int) -> str | None:
     # gettext gives the id itself back where it has no message; without a plural form, it has the only form.
     text = catalogue.ngettext(id, id, number)
     if text == id:

@@ -20,9 +20,12 @@ def main_use_cases(scene: Scene) -> dict[str, list[Step]]:
     highest peak.
     """
     called = {name for name, each in scene.parts.loads.items() if each.triggers}
+    calls = [each for each in scene.parts.interactions.values() if each.kind == "call"]
+    calling = {name for each in calls for name in (each.use_case, each.trigger)}
+    leaving = {each.use_case for each in scene.parts.policies.values() if each.external}
     ranked = []
     for name, load in scene.parts.loads.items():
-        traits = _traits(scene, name)
+        traits = (name in scene.parts.sagas, name in calling, name in leaving, _is_promised(scene, name))
         if any(traits) and scene.home(name) and (scene.askers(name) or name not in called):
             ranked.append(([not each for each in traits], -load.peak.value, name))
     chosen = sorted(name for *_, name in sorted(ranked)[:MOST_SEQUENCES])
@@ -56,17 +59,12 @@ def messages(steps: Iterable[Step]) -> Iterator[Message]:
             yield from messages((*each.steps, *each.otherwise))
 
 
-def _traits(scene: Scene, name: str) -> tuple[bool, bool, bool, bool]:
-    parts = scene.parts
-    calls = any(
-        each.kind == "call" and name in (each.use_case, each.trigger) for each in parts.interactions.values()
-    )
-    outside = any(each.external and each.use_case == name for each in parts.policies.values())
-    latency, availability = parts.latencies.get(name), parts.availabilities.get(name)
-    asked = (latency is not None and latency.target_stated) or (
+def _is_promised(scene: Scene, name: str) -> bool:
+    """Whether the brief states a target for a use case."""
+    latency, availability = scene.parts.latencies.get(name), scene.parts.availabilities.get(name)
+    return (latency is not None and latency.target_stated) or (
         availability is not None and availability.target_stated
     )
-    return name in parts.sagas, calls, outside, asked
 
 
 def _called(scene: Scene, key: Key) -> str:
