@@ -92,6 +92,15 @@ def test_a_design_is_not_cleared_for_a_client(bottega: Path) -> None:
     assert open_design(bottega) == design_of("bottega")
 
 
+def test_a_design_does_not_clear_the_folder_of_a_client(bottega: Path, tmp_path: Path) -> None:
+    write_client(bottega, "payments", tmp_path / "client")
+    before = contents(tmp_path / "client")
+    with pytest.raises(SourceError) as error:
+        save_design(design_of("bottega"), tmp_path / "client", catalogue())
+    assert problem(error) == "workbench.client_there"
+    assert contents(tmp_path / "client") == before
+
+
 @pytest.mark.parametrize(
     ("service", "id"),
     [("Sales", "workbench.client.unknown_near"), ("sale", "workbench.client.unknown_near")]

@@ -79,9 +79,6 @@ _EXACT: Final = 2**53 - 1
 _INT32: Final = 2**31 - 1
 
 
-_UNKNOWN: Final = Schema("json")
-
-
 class Schemas:
     """Makes schemas; those of records are kept in `components` and referred to below `root`.
 
@@ -329,21 +326,6 @@ def _range(schema: Schema) -> tuple[float, float]:
     most, least = _most(schema), _least(schema)
     high = float(_EXACT) if most is None else min(most, _EXACT)
     return (-high if least is None else least), high
-
-
-def arranged(example: Any, properties: Sequence[Property]) -> Any:
-    """An example with its members in the order of the properties; those of no property are sorted."""
-    if not isinstance(example, dict):
-        return example
-    known = {each.name: each.schema for each in properties}
-    found: Json = {}
-    for name in (*(each for each in known if each in example), *sorted(example.keys() - known.keys())):
-        schema = known.get(name, _UNKNOWN)
-        value, inner = example[name], schema.items
-        if inner is not None:
-            value = [arranged(each, inner.properties) for each in value]
-        found[name] = arranged(value, schema.properties)
-    return found
 
 
 @lru_cache(maxsize=65_536)

@@ -13,7 +13,7 @@ from vitruvio.model import Design, dump_design, load_design
 from vitruvio.model.pause import collection_paused
 from vitruvio.source import NOWHERE, Place, Problem, SourceError
 from vitruvio.workbench.errors import failure, told
-from vitruvio.workbench.folder import change_files, finish_writing
+from vitruvio.workbench.folder import change_files, finish_writing, written_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -78,12 +78,20 @@ def save_design(design: Design, folder: str | os.PathLike[str], catalogue: Catal
     What a design before this one wrote there is replaced or deleted, but for its decision records, which are
     carried on; nothing else is touched. Raises SourceError as `folder.write_files` does.
     """
-    from vitruvio.workbench.recording import recorded_in
-
     place = Path(folder)
     with told(os.fspath(folder)):
-        files = change_files(place, lambda: files_of(design, catalogue, recorded_in(place)))
+        files = change_files(place, lambda: _files_for(place, design, catalogue))
     return tuple(sorted(files))
+
+
+def _files_for(place: Path, design: Design, catalogue: Catalogue) -> dict[str, bytes]:
+    """The files of a design for a folder, which may hold an older one and nothing else of ours."""
+    from vitruvio.workbench.recording import recorded_in
+
+    listed = written_in(place)
+    if listed and DESIGN not in listed:
+        raise failure("workbench.client_there", str(place))
+    return files_of(design, catalogue, recorded_in(place))
 
 
 def open_design(folder: str | os.PathLike[str]) -> Design:

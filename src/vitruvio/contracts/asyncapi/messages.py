@@ -15,8 +15,9 @@ from vitruvio.contracts.asyncapi.envelope import (
     Envelopes,
 )
 from vitruvio.contracts.asyncapi.words import Words, camel, pascal
+from vitruvio.contracts.examples import arranged
 from vitruvio.contracts.schemas import Schemas
-from vitruvio.model.parts import Channel, Event, Property
+from vitruvio.model.parts import Channel, Event
 
 Json = dict[str, Any]
 
@@ -168,24 +169,6 @@ def arranged_event(event: Event) -> Json:
     example = event.example
     found: Json = {name: example[name] for name in ATTRIBUTES if name in example}
     return {**found, "data": arranged(example["data"], event.payload)}
-
-
-def arranged(example: Any, properties: tuple[Property, ...]) -> Any:
-    """An example in the order of its schema, whatever the order it was kept in."""
-    if isinstance(example, list):
-        return [arranged(each, properties) for each in example]
-    if not isinstance(example, Mapping):
-        return example
-    places = {each.name: (place, each) for place, each in enumerate(properties)}
-    names = sorted(example, key=lambda name: (places[name][0] if name in places else len(places), name))
-    return {
-        name: arranged(example[name], _inside(places[name][1]) if name in places else ()) for name in names
-    }
-
-
-def _inside(each: Property) -> tuple[Property, ...]:
-    schema = each.schema if each.schema.items is None else each.schema.items
-    return schema.properties
 
 
 def _bound(bindings: Json) -> Json:

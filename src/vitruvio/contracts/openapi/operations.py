@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from vitruvio.contracts.examples import arranged
 from vitruvio.contracts.openapi.headers import ETAG, Headers
 from vitruvio.contracts.openapi.problems import MEDIA, Problems
 from vitruvio.contracts.openapi.registry import Registry
 from vitruvio.contracts.openapi.security import Security
-from vitruvio.contracts.schemas import arranged, pascal
+from vitruvio.contracts.schemas import pascal
 from vitruvio.model import Figure
 from vitruvio.model.parts import Exchange, Operation, Property
 
