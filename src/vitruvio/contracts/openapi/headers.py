@@ -68,10 +68,20 @@ class Headers:
             if name == "Access-Control-Allow-Origin":
                 value = f"https://{registry.api.host}"
             if name == "Location":
-                value = f"{registry.api.root}/{_EXAMPLE}"
+                value = f"{registry.api.root}{self._created()}/{_EXAMPLE}"
             said = registry.said(f"contract.header.{name}")
             registry.keep("headers", name, _header(said, make, value))
         return {"$ref": f"#/components/headers/{name}"}
+
+    def _created(self) -> str:
+        """A collection in which records are created, for the example of where a new one is."""
+        registry = self._registry
+        found = (
+            each.path
+            for each in registry.design.parts.operations.values()
+            if each.kind == "create" and "{" not in each.path and registry.service in ("", each.service)
+        )
+        return next(found, "")
 
 
 def directive(exchange: Exchange) -> str:
