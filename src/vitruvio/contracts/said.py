@@ -1,4 +1,4 @@
-"""The sentences of contracts in one language, filled with names and numbers as they are."""
+"""What contracts say in one language, filled with names and numbers as they are, and its bounds."""
 
 from __future__ import annotations
 
@@ -31,6 +31,10 @@ class Said:
             text = message(id, self.language, parts)
             found = self._known[key] = text[:1].upper() + text[1:]
         return found
+
+    def most(self, kind: str) -> int:
+        """How long a text, or a list, of a kind may be: what holds where no brief says it."""
+        return int(self._catalogue.fact(f"assumption.api.most.{kind}").typical)
 
     def term(self, id: str) -> str:
         """A term of the catalogue."""

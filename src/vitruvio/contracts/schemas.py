@@ -71,6 +71,8 @@ _MOMENTS: Final = {
     "duration": "PT30M",
 }
 _MEDIA_TYPE: Final = r"^[a-z]+/[a-z0-9.+-]+$"
+# A type and a subtype of at most 127 characters each (RFC 6838, section 4.2).
+_MEDIA_TYPE_LENGTH: Final = 255
 _MEMBER: Final = r"^[A-Za-z_][A-Za-z0-9_.-]*$"
 _LATITUDE: Final = 90
 _LONGITUDE: Final = 180
@@ -249,8 +251,8 @@ class Schemas:
     def _file(self, schema: Schema) -> Json:
         most = int(_most(schema) or _EXACT)
         size = {"type": "integer", "format": "int64", "minimum": 1, "maximum": most}
-        kind = {"type": "string", "pattern": _MEDIA_TYPE, "maxLength": 100}
-        url = {"type": "string", "format": "uri", "maxLength": 2048}
+        kind = {"type": "string", "pattern": _MEDIA_TYPE, "maxLength": _MEDIA_TYPE_LENGTH}
+        url = {"type": "string", "format": "uri", "maxLength": self._said.most("url")}
         parts = {"media_type": kind, "size": size, "url": url}
         told = {
             name: {"description": self._said(f"contract.property.{name}"), **each}

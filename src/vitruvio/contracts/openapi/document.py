@@ -20,7 +20,6 @@ Json = dict[str, Any]
 
 VERSION: Final = "3.1.0"
 _METHODS: Final = ("GET", "PUT", "POST", "DELETE", "PATCH")
-_NO_LIMIT: Final = 60
 _GATEWAY: Final = "gateway"
 
 
@@ -28,8 +27,7 @@ def document(design: Design, service: str, keys: Sequence[str], said: Said) -> J
     """The OpenAPI document of a service's operations, or of the gateway's where `service` is empty."""
     api = api_of(design)
     registry = Registry(design, api, said, service)
-    bursts = [int(each.burst.value) for each in design.parts.allowances.values()]
-    headers = Headers(registry, max(1, *bursts) if bursts else _NO_LIMIT)
+    headers = Headers(registry, _at_once(design))
     security = Security(registry)
     printed = Operations(registry, headers, security)
     operations = {key: _told(design.parts.operations[key], service) for key in keys}
@@ -50,6 +48,14 @@ def document(design: Design, service: str, keys: Sequence[str], said: Said) -> J
         "paths": paths,
         "components": registry.components(),
     }
+
+
+def _at_once(design: Design) -> int:
+    """The most that any caller may ask for at once; where nobody is counted, the peak of a second."""
+    parts = design.parts
+    asked = [each.burst.value for each in parts.allowances.values()]
+    asked = asked or [each.peak.value for each in parts.exchanges.values() if each.peak is not None]
+    return max(1, *map(int, asked)) if asked else 1
 
 
 def _is_status(design: Design, key: str) -> bool:

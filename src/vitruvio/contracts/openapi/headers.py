@@ -61,7 +61,9 @@ class Headers:
     def _one(self, name: str) -> Json:
         registry = self._registry
         if not registry.has("headers", name):
-            make = _SHAPES[name]
+            make = dict(_SHAPES[name])
+            if make.get("format", "").startswith("uri"):
+                make["maxLength"] = registry.said.most("url")
             value = self._burst if name == "RateLimit-Limit" else _VALUES.get(name)
             if name == "RateLimit-Remaining":
                 value = self._burst - 1
@@ -101,13 +103,13 @@ def _whole(least: int, most: int) -> Json:
 
 _EXAMPLE: Final = "0b6e1c5e-5b0e-4a51-9d6c-2f7f3a0c8d11"
 _SHAPES: Final[dict[str, Json]] = {
-    "Access-Control-Allow-Origin": {"type": "string", "format": "uri", "maxLength": 200},
+    "Access-Control-Allow-Origin": {"type": "string", "format": "uri"},
     "RateLimit-Limit": _whole(1, _REQUESTS),
     "RateLimit-Remaining": _whole(0, _REQUESTS),
     "RateLimit-Reset": _whole(0, _SECONDS),
     "Retry-After": _whole(0, _SECONDS),
     "ETag": {"type": "string", "pattern": ETAG, "maxLength": 80},
-    "Location": {"type": "string", "format": "uri-reference", "maxLength": 300},
+    "Location": {"type": "string", "format": "uri-reference"},
     "Deprecation": {"type": "string", "pattern": "^@[0-9]{1,12}$", "maxLength": 13},
     "Sunset": {
         "type": "string",

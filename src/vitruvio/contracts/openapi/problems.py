@@ -85,20 +85,21 @@ class Problems:
 
     def _shape(self) -> Json:
         said = self._registry.said
+        line, text = _text(said.most("text")), _text(said.most("long-text"))
         number = {"type": "integer", "format": "int32", "minimum": 100, "maximum": 599}
         wrong = {
             "description": said("contract.problem.errors"),
             "type": "array",
             "minItems": 0,
-            "maxItems": 100,
-            "items": _closed({"pointer": _text(500), "detail": _text(500)}, said, "contract.problem.error"),
+            "maxItems": said.most("list"),
+            "items": _closed({"pointer": text, "detail": text}, said, "contract.problem.error"),
         }
         parts = {
-            "type": {"type": "string", "format": "uri", "maxLength": 200},
-            "title": _text(120),
+            "type": {"type": "string", "format": "uri", "maxLength": said.most("url")},
+            "title": line,
             "status": number,
-            "detail": _text(500),
-            "instance": {"type": "string", "format": "uri-reference", "maxLength": 300},
+            "detail": text,
+            "instance": {"type": "string", "format": "uri-reference", "maxLength": said.most("url")},
             "trace_id": {"type": "string", "pattern": "^[0-9a-f]{32}$", "minLength": 32, "maxLength": 32},
         }
         told = {
@@ -126,7 +127,7 @@ class Problems:
             "type": f"https://{api.host}/problems/{slug}",
             "title": title,
             "status": status,
-            "detail": detail[:500],
+            "detail": detail[: said.most("long-text")],
             "instance": f"urn:trace:{_TRACE}",
             "trace_id": _TRACE,
         }
