@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from vitruvio.design.api.tallies import operations, public
+from vitruvio.design.api.tallies import operations
 from vitruvio.design.draft import Draft, Fact
+from vitruvio.design.facts import OPERATIONS
 from vitruvio.model import Prose
 from vitruvio.model.parts import Operation
 
@@ -20,8 +21,10 @@ def is_grpc(draft: Draft) -> bool:
 
 
 def in_json(draft: Draft) -> list[Operation]:
-    """The operations that OpenAPI describes: all but the internal ones where these are gRPC."""
-    return public(draft) if internal_by_grpc(draft) else operations(draft)
+    """The operations that contracts in JSON describe: all but the internal ones where these are gRPC."""
+    inside = not internal_by_grpc(draft)
+    found = [each for each in draft[OPERATIONS].values() if each.kind != "status"]
+    return [each for each in found if each.public or inside]
 
 
 def internal_by_grpc(draft: Draft) -> list[Operation]:
