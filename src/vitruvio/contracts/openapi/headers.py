@@ -14,6 +14,7 @@ ETAG: Final = r'^(W/)?"[!#-~]*"$'
 _VERSION: Final = '"7f9c2ba4"'
 _SECONDS: Final = 86_400
 _REQUESTS: Final = 2**31 - 1
+ORIGIN: Final = ("Access-Control-Allow-Origin",)
 _LIMITS: Final = ("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset")
 _DATE: Final = "Wed, 23 Nov 2033 09:30:00 GMT"
 # A structured date (RFC 9651, section 3.3.7).
@@ -35,7 +36,7 @@ class Headers:
 
     def common(self) -> Json:
         """Those of every answer that counts against a limit."""
-        return self.of("Access-Control-Allow-Origin", *_LIMITS)
+        return self.of(*ORIGIN, *_LIMITS)
 
     def of_success(self, operation: Operation, exchange: Exchange) -> Json:
         """Those of an operation's successful answer."""

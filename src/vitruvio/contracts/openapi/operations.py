@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from vitruvio.contracts.examples import arranged
-from vitruvio.contracts.openapi.headers import ETAG, Headers
+from vitruvio.contracts.openapi.headers import ETAG, ORIGIN, Headers
 from vitruvio.contracts.openapi.problems import MEDIA, Problems
 from vitruvio.contracts.openapi.registry import Registry
 from vitruvio.contracts.openapi.security import Security
@@ -22,7 +22,7 @@ _KEYS: Final = "^[A-Za-z0-9_-]{16,64}$"
 _KEY: Final = "0d0c6e1a-51f7-4a2f-8df0-2d1f0a9b7c55"
 _VERSION: Final = '"7f9c2ba4"'
 _SEVERAL: Final = ("create", "update", "delete", "action")
-_RECORDS: Final = ("get", "create", "action", "update", "upload")
+_RECORDS: Final = ("get", "create", "action", "update")
 _CONDITIONAL: Final = ("get", "list", "search", "summary")
 
 
@@ -142,21 +142,16 @@ class Operations:
     def _content(
         self, operation: Operation, properties: tuple[Property, ...], example: Any, what: str
     ) -> Json:
+        """A body; the answer that is a record of the resource goes by the resource's name."""
         schemas = self._registry.schemas
-        entity = (
-            operation.resource
-            if what == "Response" and operation.kind in ("get", "create", "action", "update")
-            else ""
-        )
-        if operation.progress or _is_several(operation):
-            entity = ""
+        is_record = what == "Response" and operation.kind in _RECORDS and not operation.progress
+        entity = operation.resource if is_record and not _is_several(operation) else ""
         told = self._registry.said(f"contract.{what.lower()}", summary=self._summary(operation))
         name = schemas.record(properties, entity, f"{pascal(operation.id)}{what}", told)
         content: Json = {"schema": schemas.refer(name)}
         if example is not None:
-            content["examples"] = {
-                "typical": {"summary": self._summary(operation), "value": arranged(example, properties)}
-            }
+            value = arranged(example, properties)
+            content["examples"] = {"typical": {"summary": self._summary(operation), "value": value}}
         return content
 
     def _responses(self, operation: Operation, exchange: Exchange) -> Json:
@@ -176,7 +171,7 @@ class Operations:
         return found | self._problems.of(operation)
 
     def _not_modified(self) -> Json:
-        headers = self._headers.of("Access-Control-Allow-Origin", "ETag")
+        headers = self._headers.of(*ORIGIN, "ETag")
         thing = {"description": self._registry.said("contract.answer.304"), "headers": headers}
         return self._registry.keep("responses", "NotModified", thing)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from vitruvio.contracts.openapi.headers import Headers
+from vitruvio.contracts.openapi.headers import ORIGIN, Headers
 from vitruvio.contracts.openapi.registry import Registry
 from vitruvio.contracts.schemas import pascal
 from vitruvio.model.parts import Operation, Rule
@@ -70,9 +70,7 @@ class Problems:
         return {"$ref": f"#/components/responses/{name}"}
 
     def _response(self, code: str, rules: tuple[Rule, ...]) -> Json:
-        headers = (
-            self._headers.common() if code[0] == "4" else self._headers.of("Access-Control-Allow-Origin")
-        )
+        headers = self._headers.common() if code[0] == "4" else self._headers.of(*ORIGIN)
         if code in _WAIT:
             headers |= self._headers.of("Retry-After")
         examples = {_key(each): self._example(code, each) for each in (*rules, None)}

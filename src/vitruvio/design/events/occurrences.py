@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, get_args
 
 from vitruvio.design.api.uses import Uses
 from vitruvio.design.draft import Draft
@@ -26,16 +26,7 @@ _REQUESTS: Final[Mapping[str, tuple[Change, ...]]] = {
     "writes": ("update-requested",),
 }
 # In a record's life, which is the order in which a contract lists them.
-_ORDER: Final[tuple[Change, ...]] = (
-    "created",
-    "updated",
-    "deleted",
-    "read",
-    "completed",
-    "creation-requested",
-    "update-requested",
-    "deletion-requested",
-)
+_ORDER: Final[tuple[Change, ...]] = get_args(Change)
 
 
 class Occurrence(NamedTuple):

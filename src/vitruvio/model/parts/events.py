@@ -9,6 +9,7 @@ import msgspec
 from vitruvio.model.figure import Figure
 from vitruvio.model.parts.api import Property
 
+# In a record's life; what is asked of others comes last.
 Change: TypeAlias = Literal[
     "created",
     "updated",
