@@ -78,3 +78,14 @@ def _few(records: float, alpha: float) -> tuple[list[float], list[float]]:
             ranks.append(rank)
             weights.append(weight * half * rank)
     return ranks, weights
+
+
+def shares_of(records: int, alpha: float) -> list[float]:
+    """Return every record's share of the requests, the most popular first; one by one, so for populations
+    that fit into memory.
+    """
+    count = checks.whole("records", records, least=1, most=10**7)
+    checks.between(0, STEEPEST, alpha=alpha)
+    weights = [rank**-alpha for rank in range(1, count + 1)]
+    whole = math.fsum(weights)
+    return [each / whole for each in weights]

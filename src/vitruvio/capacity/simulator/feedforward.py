@@ -1,0 +1,191 @@
+"""Systems whose requests pass stations in one direction, by the recursion of free times instead of events."""
+
+from __future__ import annotations
+
+import math
+from graphlib import CycleError, TopologicalSorter
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from vitruvio.capacity.simulator import layout as at
+from vitruvio.capacity.simulator import stations
+from vitruvio.capacity.simulator.assemble import Assembled, draws_of
+from vitruvio.capacity.simulator.compiled import compiled
+from vitruvio.capacity.simulator.distributions import Distribution
+from vitruvio.capacity.simulator.layout import Draws, Floats
+from vitruvio.capacity.simulator.replicate import SLICES, Replication
+from vitruvio.capacity.simulator.system import Resource, Source, System, Use, Wait
+
+_COLUMNS = 5
+
+
+class Stream(NamedTuple):
+    """The requests of one source on their way: when they came, and when they come to the next step (s)."""
+
+    source: Source
+    case: int
+    came: Floats
+    now: Floats
+
+
+def is_straight(system: System) -> bool:
+    """Whether requests only use resources of their own, in one direction, and come at rates that stay."""
+    if system.plans or system.curve:
+        return False
+    for source in system.sources:
+        if source.population or source.rank or source.burst != 1:
+            return False
+        if not all(isinstance(step, Wait) or _is_station(step) for step in source.steps):
+            return False
+    return _order(system.sources) is not None
+
+
+def _is_station(step: object) -> bool:
+    return isinstance(step, Use) and step.resource.group is None and step.resource.room is None
+
+
+def _order(sources: tuple[Source, ...]) -> list[Resource] | None:
+    """The resources such that each comes after those before it on anybody's way; None if there is no such."""
+    before: dict[Resource, set[Resource]] = {}
+    for source in sources:
+        way = [step.resource for step in source.steps if isinstance(step, Use)]
+        if len(set(way)) < len(way):
+            return None
+        for number, each in enumerate(way):
+            before.setdefault(each, set()).update(way[number - 1 : number] if number else ())
+    try:
+        return list(TopologicalSorter(before).static_order())
+    except CycleError:
+        return None
+
+
+def replicate(assembled: Assembled, duration: float, seed: int, number: int, fast: bool) -> Replication:
+    """Run one replication for `duration` (s); what `replicate.replicate` does, for straight systems."""
+    draws = draws_of(seed, number)
+    sources = tuple(source for source, _ in assembled.sources)
+    cases = assembled.coder.cases
+    streams = [_came(each, cases[each.case], duration, draws) for each in sources]
+    resources = list(assembled.coder.resources)
+    totals = np.zeros((SLICES + 1, len(resources), _COLUMNS))
+    places = [0] * len(streams)
+    for resource in _order(sources) or ():
+        own = totals[:, resources.index(resource)]
+        _pass(resource, streams, places, draws, own, SLICES / duration, fast)
+    for each, stream in enumerate(streams):
+        _wait(stream, places, each, draws)
+    visits = sum(len(each.came) * len(each.source.steps) for each in streams)
+    return Replication(_samples(streams, duration), np.cumsum(totals, axis=0), visits, False)
+
+
+def _came(source: Source, case: int, duration: float, draws: Draws) -> Stream:
+    """All requests of a source that come within `duration` (s)."""
+    mean = 1 / source.rate if source.gaps is None else mean_of(source.gaps)
+    expected = duration / mean
+    size = int(expected + 6 * math.sqrt(expected) + 16)
+    times = np.cumsum(_many(source.gaps or Distribution(at.EXPONENTIAL, mean), size, draws.arrivals))
+    while times[-1] < duration:
+        more = np.cumsum(_many(source.gaps or Distribution(at.EXPONENTIAL, mean), size, draws.arrivals))
+        times = np.concatenate([times, times[-1] + more])
+    came = times[: int(np.searchsorted(times, duration))]
+    return Stream(source, case, came, came.copy())
+
+
+def mean_of(distribution: Distribution) -> float:
+    """The mean (s) of a distribution."""
+    kind, mean, shape, other = distribution
+    if kind == at.GAMMA:
+        return mean * shape
+    if kind == at.HYPEREXPONENTIAL:
+        return shape * mean + (1 - shape) * other
+    if kind == at.PARETO:
+        return mean * shape / (shape - 1)
+    return mean * math.gamma(1 + shape) if kind == at.WEIBULL else mean
+
+
+def _many(distribution: Distribution, count: int, random: Any) -> Floats:
+    """So many times (s) of a distribution at once; from the same ones as `draws.draw`."""
+    kind, mean, shape, other = distribution
+    if kind == at.CONSTANT:
+        return np.full(count, mean)
+    if kind == at.GAMMA:
+        found = mean * random.standard_gamma(shape, count)
+    elif kind == at.LOGNORMAL:
+        found = mean * np.exp(shape * random.standard_normal(count) + other)
+    elif kind == at.UNIFORM:
+        found = mean + shape * (random.random(count) - 0.5)
+    elif kind == at.HYPEREXPONENTIAL:
+        scales = np.where(random.random(count) < shape, mean, other)
+        found = scales * random.standard_exponential(count)
+    elif kind == at.PARETO:
+        found = mean * np.exp(random.standard_exponential(count) / shape)
+    elif kind == at.WEIBULL:
+        found = mean * random.standard_exponential(count) ** shape
+    else:
+        found = random.standard_exponential(count)
+        found *= mean
+    times: Floats = found
+    return times
+
+
+def _wait(stream: Stream, places: list[int], number: int, draws: Draws) -> None:
+    """Let the times pass that come before a stream's next station."""
+    steps = stream.source.steps
+    while places[number] < len(steps):
+        step = steps[places[number]]
+        if not isinstance(step, Wait):
+            return
+        stream.now[:] += _many(step.time, len(stream.now), draws.services)
+        places[number] += 1
+
+
+def _pass(
+    resource: Resource,
+    streams: list[Stream],
+    places: list[int],
+    draws: Draws,
+    totals: Floats,
+    scale: float,
+    fast: bool,
+) -> None:
+    """Let everybody who visits a resource pass it, in the order in which they come."""
+    visitors = []
+    for number, stream in enumerate(streams):
+        if any(isinstance(step, Use) and step.resource == resource for step in stream.source.steps):
+            _wait(stream, places, number, draws)
+            visitors.append(number)
+    now = [streams[each].now for each in visitors]
+    services = []
+    for each in visitors:
+        step = streams[each].source.steps[places[each]]
+        assert isinstance(step, Use)
+        services.append(_many(step.time, len(streams[each].now), draws.services))
+        places[each] += 1
+    serve = compiled()["serve"] if fast else stations.serve
+    arrivals, times = (
+        (now[0], services[0]) if len(now) == 1 else (np.concatenate(now), np.concatenate(services))
+    )
+    jobs = np.arange(len(arrivals)) if len(now) == 1 else np.argsort(arrivals, kind="stable")
+    serve(arrivals, times, jobs, np.zeros(resource.capacity), totals, scale)
+    if len(now) > 1:
+        for own, left in zip(
+            now, np.split(arrivals, np.cumsum([len(each) for each in now])[:-1]), strict=True
+        ):
+            own[:] = left
+
+
+def _samples(streams: list[Stream], duration: float) -> Floats:
+    """The samples of all streams that ended within `duration` (s), in the order of their ends."""
+    rows = [
+        np.stack(
+            [
+                np.full(len(each.came), float(each.case)),
+                each.came,
+                each.now - each.came,
+                np.full(len(each.came), float(at.DONE)),
+            ],
+            axis=1,
+        )[each.now <= duration]
+        for each in streams
+    ]
+    return np.concatenate(rows) if rows else np.zeros((0, 4))
