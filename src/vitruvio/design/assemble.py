@@ -39,6 +39,7 @@ FACTS: dict[str, Fact[Any]] = {
     "tenancy": facts.TENANCY,
     "indexes": facts.INDEXES,
     "growth_steps": facts.GROWTH_STEPS,
+    "courses": facts.COURSES,
     "demands": facts.DEMANDS,
     "services": facts.SERVICES,
     "store_sizes": facts.STORE_SIZES,
@@ -72,9 +73,8 @@ def sections_of(fields: Mapping[str, Any], kind: type[S], path: str = "") -> S:
 
 def parts_of(draft: Draft) -> Parts:
     """The parts of a draft on which all passes have run."""
-    draft.allowed = frozenset(
-        each.name for each in (*FACTS.values(), facts.API, facts.BILL, facts.BOTTLENECK, facts.PROFILE)
-    )
+    single = (facts.API, facts.BILL, facts.BOTTLENECK, facts.PROFILE, facts.RUNNING)
+    draft.allowed = frozenset(each.name for each in (*FACTS.values(), *single))
     families = {name: draft[fact].raw() for name, fact in FACTS.items()}
     return Parts(
         **families,
@@ -83,6 +83,7 @@ def parts_of(draft: Draft) -> Parts:
         bottleneck=draft[facts.BOTTLENECK],
         duties=collect_duties(draft),
         profile=draft[facts.PROFILE],
+        running=draft[facts.RUNNING],
     )
 
 

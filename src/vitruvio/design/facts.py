@@ -20,6 +20,7 @@ from vitruvio.model.parts import (
     Channel,
     Context,
     Cost,
+    Course,
     Deadline,
     Demand,
     Deployable,
@@ -40,6 +41,7 @@ from vitruvio.model.parts import (
     Queue,
     Relation,
     Resource,
+    Running,
     Saga,
     ServiceSizing,
     Store,
@@ -114,6 +116,8 @@ ALERTS = Fact[Family[Alert]]("alerts")  # by severity and window
 OUTAGES = Fact[Family[Outage]]("outages")  # by "kind:name" of the part
 FLOWS = Fact[Family[Flow]]("flows")  # by "boundary:source>target"
 THREATS = Fact[Family[Threat]]("threats")  # by "kind/flow"
+COURSES = Fact[Family[Course]]("courses")  # by use case
+RUNNING = Fact[Running]("running")
 RPO = Fact[Figure]("rpo")  # s
 RTO = Fact[Figure]("rto")  # s
 ENDPOINTS = Fact[Family[tuple[Endpoint, ...]]]("endpoints")  # by deployable, as the report lists them

@@ -115,7 +115,8 @@ def heap_size(frames: int, assembled: Assembled) -> int:
     coder = assembled.coder
     population = sum(source.population for source, _ in assembled.sources)
     planned = len(assembled.controls) + 3 * len(coder.units) + len(coder.policies)
-    return frames + len(assembled.sources) + population + 2 * planned + 64
+    resting = sum(resource.capacity for resource, _ in coder.rows if resource.rest)
+    return frames + len(assembled.sources) + population + 2 * planned + resting + 64
 
 
 def _free(state: State, first: int) -> None:
@@ -133,6 +134,10 @@ def _first_events(state: State, assembled: Assembled, draws: Draws) -> None:
     from vitruvio.capacity.simulator.events import push
 
     for number, (source, _) in enumerate(assembled.sources):
+        if state.sources[number, at.BURST]:
+            # The first look turns it over: bursts are as likely at the start as at any time.
+            calm = source.burst_every / (source.burst_every + source.burst_for)
+            state.sources[number, at.BURSTING] = int(draws.chances.random() < calm)
         if not source.population:
             time = next_arrival(state, draws, number, 0.0)
             if time < math.inf:
@@ -167,6 +172,7 @@ def _resources(coder: Coder) -> Ints:
 def _loads(coder: Coder) -> Floats:
     found = np.zeros((len(coder.rows), at.RESOURCE_FLOATS))
     found[:, at.SLOWNESS] = 1.0
+    found[:, at.REST] = [resource.rest for resource, _ in coder.rows]
     return found
 
 

@@ -11,6 +11,7 @@ from vitruvio.capacity.simulator.events import pop, push
 from vitruvio.capacity.simulator.frames import finish, spawn
 from vitruvio.capacity.simulator.layout import NOBODY, Draws, State
 from vitruvio.capacity.simulator.operating import operate
+from vitruvio.capacity.simulator.queueing import release
 from vitruvio.capacity.simulator.steps import go_on, wake_up
 
 FINISHED, CROWDED, FULL = 0, 1, 2
@@ -54,6 +55,8 @@ def _happen(s: State, draws: Draws, kind: int, whom: int, now: float) -> int:
         return _expire(s, whom, now)
     if kind == at.CONTROL:
         operate(s, draws, whom, now)
+    elif kind == at.RESTED:
+        release(s, draws, whom, now)
     elif kind == at.NOTICE:
         s.units[whom, at.SEEN] = s.units[whom, at.UP]
     else:

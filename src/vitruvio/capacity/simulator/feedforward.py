@@ -42,7 +42,11 @@ def is_straight(system: System) -> bool:
 
 
 def _is_station(step: object) -> bool:
-    return isinstance(step, Use) and step.resource.group is None and step.resource.room is None
+    return isinstance(step, Use) and _is_plain(step.resource)
+
+
+def _is_plain(resource: Resource) -> bool:
+    return resource.group is None and resource.room is None and not resource.rest
 
 
 def _order(sources: tuple[Source, ...]) -> list[Resource] | None:
@@ -128,15 +132,16 @@ def _many(distribution: Distribution, count: int, random: Any) -> Floats:
     return times
 
 
-def _wait(stream: Stream, places: list[int], number: int, draws: Draws) -> None:
-    """Let the times pass that come before a stream's next station."""
-    steps = stream.source.steps
+def _wait(stream: Stream, places: list[int], number: int, draws: Draws) -> bool:
+    """Let the times pass that come before a stream's next station; returns whether there were any."""
+    steps, first = stream.source.steps, places[number]
     while places[number] < len(steps):
         step = steps[places[number]]
         if not isinstance(step, Wait):
-            return
+            break
         stream.now[:] += _many(step.time, len(stream.now), draws.services)
         places[number] += 1
+    return places[number] > first
 
 
 def _pass(
@@ -149,10 +154,10 @@ def _pass(
     fast: bool,
 ) -> None:
     """Let everybody who visits a resource pass it, in the order in which they come."""
-    visitors = []
+    visitors, shuffled = [], False
     for number, stream in enumerate(streams):
         if any(isinstance(step, Use) and step.resource == resource for step in stream.source.steps):
-            _wait(stream, places, number, draws)
+            shuffled |= _wait(stream, places, number, draws)
             visitors.append(number)
     now = [streams[each].now for each in visitors]
     services = []
@@ -165,7 +170,8 @@ def _pass(
     arrivals, times = (
         (now[0], services[0]) if len(now) == 1 else (np.concatenate(now), np.concatenate(services))
     )
-    jobs = np.arange(len(arrivals)) if len(now) == 1 else np.argsort(arrivals, kind="stable")
+    in_order = len(now) == 1 and not shuffled
+    jobs = np.arange(len(arrivals)) if in_order else np.argsort(arrivals, kind="stable")
     serve(arrivals, times, jobs, np.zeros(resource.capacity), totals, scale)
     if len(now) > 1:
         for own, left in zip(
@@ -175,17 +181,17 @@ def _pass(
 
 
 def _samples(streams: list[Stream], duration: float) -> Floats:
-    """The samples of all streams that ended within `duration` (s), in the order of their ends."""
-    rows = [
-        np.stack(
-            [
-                np.full(len(each.came), float(each.case)),
-                each.came,
-                each.now - each.came,
-                np.full(len(each.came), float(at.DONE)),
-            ],
-            axis=1,
-        )[each.now <= duration]
-        for each in streams
-    ]
-    return np.concatenate(rows) if rows else np.zeros((0, 4))
+    """The samples of all streams that ended within `duration` (s)."""
+    parts = [_ended(each, duration) for each in streams]
+    return parts[0] if len(parts) == 1 else np.concatenate(parts, axis=1)
+
+
+def _ended(stream: Stream, duration: float) -> Floats:
+    ended = stream.now <= duration
+    found = np.empty((4, int(np.count_nonzero(ended))))
+    found[at.SAMPLE_CASE] = stream.case
+    found[at.SAMPLE_START] = stream.came[ended]
+    found[at.SAMPLE_TIME] = stream.now[ended]
+    found[at.SAMPLE_TIME] -= found[at.SAMPLE_START]
+    found[at.SAMPLE_END] = at.DONE
+    return found

@@ -18,8 +18,8 @@ Floats = NDArray[np.float64]
 NOBODY = -1
 
 # What happens: the kinds of events.
-RESUME, ARRIVE, EXPIRE, CONTROL, START_UNIT, NOTICE = range(6)
-KINDS = 6
+RESUME, ARRIVE, EXPIRE, CONTROL, START_UNIT, NOTICE, RESTED = range(7)
+KINDS = 7
 
 # What a frame learns when it wakes: to begin its step, that its step is done, or why it failed (a Fault).
 BEGIN, DONE = 0, 1
@@ -93,8 +93,8 @@ OP, A, B, C = range(4)
 FRAME_INTS = 25
 HOLDS = 4
 # ... and times (s).
-START, DEADLINE, EXPIRY, QUEUED = range(4)
-FRAME_FLOATS = 4
+START, DEADLINE, EXPIRY, QUEUED, WORKED = range(5)
+FRAME_FLOATS = 5
 
 # Resources: how many may use one at a time, who does, who waits. Queues by rank follow one another.
 CAPACITY, BUSY, WAITING, ROOM, HEAD = range(5)
@@ -102,7 +102,7 @@ RANKS = 3
 TAIL = HEAD + RANKS
 OWNER = HEAD + 2 * RANKS
 RESOURCE_INTS = OWNER + 1
-BUSY_AREA, WAITING_AREA, CHANGED, WAITED, SERVED, SLOWNESS, REFUSED = range(7)
+BUSY_AREA, WAITING_AREA, CHANGED, WAITED, SERVED, SLOWNESS, REFUSED, REST = range(8)
 RESOURCE_FLOATS = 8
 
 # Groups of equal units (replicas, nodes), and their units.

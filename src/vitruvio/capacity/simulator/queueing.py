@@ -30,6 +30,7 @@ from vitruvio.capacity.simulator.layout import (
     WAITING,
     WAITING_AREA,
     WAKE,
+    WORKED,
     C,
     Draws,
     Floats,
@@ -89,6 +90,7 @@ def release(s: State, draws: Draws, which: int, now: float) -> None:
             s.frames[frame, WAKE] = DONE
             if s.code[pc, OP] == USE:
                 time = draw(draws.services, s.distributions, s.code[pc, C]) * s.loads[which, SLOWNESS]
+                s.times[frame, WORKED] = time
                 push(s.heap, s.counts, now + time, RESUME, frame)
                 continue
         s.ready[s.counts[READY]] = frame

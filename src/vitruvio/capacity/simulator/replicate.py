@@ -23,7 +23,7 @@ MOST_FRAMES = 4_000_000
 class Replication(NamedTuple):
     """What one replication saw.
 
-    `samples` are rows of case, start, time and end (see `layout`), in the order in which they ended;
+    `samples` are columns of case, start, time and end (see `layout`);
     `totals` are, at the end of each slice and of the start, each resource's busy and waiting areas, waited
     time, and how many it served and refused. `drowned` says that more were present than can be followed;
     then the last slices stand still. `events` is how many happened.
@@ -55,11 +55,11 @@ def replicate(assembled: Assembled, duration: float, seed: int, number: int, fas
         totals[number, :, BUSY] += passed * state.resources[:, at.BUSY]
         totals[number, :, WAITING] += passed * state.resources[:, at.WAITING]
     samples.append(_taken(state))
-    return Replication(np.concatenate(samples), totals, int(state.counts[at.EVENTS]), drowned)
+    return Replication(np.concatenate(samples, axis=1), totals, int(state.counts[at.EVENTS]), drowned)
 
 
 def _taken(state: State) -> Floats:
     """The samples so far, which make room for others."""
-    found = state.samples[: state.counts[at.SAMPLES]].copy()
+    found = state.samples[: state.counts[at.SAMPLES]].T.copy()
     state.counts[at.SAMPLES] = 0
     return found

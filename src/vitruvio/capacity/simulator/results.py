@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from vitruvio.capacity.simulator import layout as at
 from vitruvio.capacity.simulator import replicate as seen
 from vitruvio.capacity.simulator.intervals import CONFIDENCE, Interval, interval, share_interval
 from vitruvio.capacity.simulator.layout import Fault, Floats
+from vitruvio.capacity.simulator.order import quantiles
 from vitruvio.capacity.simulator.replicate import Replication
 
 
@@ -25,37 +27,34 @@ class CaseResult:
 
     def __init__(self, name: str, times: Sequence[Floats], ends: Sequence[Floats], lasting: float) -> None:
         self.name = name
-        self._times = tuple(np.sort(each) for each in times)
-        self._all = np.sort(np.concatenate(self._times)) if times else np.zeros(0)
+        self._times = tuple(times)
         self.count = sum(len(each) for each in ends)
-        rates = [len(each) / lasting for each in self._times]
+        rates = [len(each) / lasting for each in times]
         self.rate = interval(math.fsum(rates) / len(rates), rates)
-        self.errors = share_interval([(int((each > at.DONE).sum()), len(each)) for each in ends])
+        failed = [(len(all_) - len(well), len(all_)) for all_, well in zip(ends, times, strict=True)]
+        self.errors = share_interval(failed)
         self.faults = {
             fault: share_interval([(int((each == fault).sum()), len(each)) for each in ends])
-            for fault in Fault
+            for fault in (Fault if any(count for count, _ in failed) else ())
             if any((each == fault).any() for each in ends)
         }
 
     @property
     def mean(self) -> Interval:
         """The mean time (s)."""
-        return self._interval(lambda times: float(times.mean()), CONFIDENCE)
+        return self.mean_within(CONFIDENCE)
 
     def percentile(self, share: float, confidence: float = CONFIDENCE) -> Interval:
         """The time (s) that this share of requests does not exceed."""
         checks.inner_share(share=share)
-        return self._interval(lambda times: float(np.quantile(times, share)), confidence)
+        return interval(*quantiles(self._times, share), confidence)
 
     def mean_within(self, confidence: float) -> Interval:
         """The mean time (s), with an interval of this confidence."""
-        return self._interval(lambda times: float(times.mean()), confidence)
-
-    def _interval(self, measure: Callable[[Floats], float], confidence: float) -> Interval:
-        if not len(self._all):
-            return Interval(math.nan, math.nan, math.nan)
-        each = [measure(times) if len(times) else math.nan for times in self._times]
-        return interval(measure(self._all), each, confidence)
+        sums = [(float(each.sum()), len(each)) for each in self._times]
+        count = sum(number for _, number in sums)
+        value = math.fsum(total for total, _ in sums) / count if count else math.nan
+        return interval(value, [total / each if each else math.nan for total, each in sums], confidence)
 
 
 class ResourceResult(NamedTuple):
@@ -98,25 +97,30 @@ class Result(NamedTuple):
     settled: bool
     drowned: bool
     events: int
-    timelines: dict[str, tuple[Moment, ...]]
+    timelines: Mapping[str, tuple[Moment, ...]]
 
 
 def case_results(
     names: Sequence[str], replications: Sequence[Replication], warm_up: float, duration: float
 ) -> dict[str, CaseResult]:
     """The results of each case, of what ended after the warm-up."""
-    kept = [each.samples[_ended(each.samples) >= warm_up] for each in replications]
     found = {}
+    kept = [_kept(each.samples, warm_up) for each in replications]
     for number, name in enumerate(names):
-        own = [each[each[:, at.SAMPLE_CASE] == number] for each in kept]
-        ends = [each[:, at.SAMPLE_END] for each in own]
-        times = [each[each[:, at.SAMPLE_END] == at.DONE, at.SAMPLE_TIME] for each in own]
+        own = kept if len(names) == 1 else [each[:, each[at.SAMPLE_CASE] == number] for each in kept]
+        ends = [each[at.SAMPLE_END] for each in own]
+        times = [each[at.SAMPLE_TIME][end == at.DONE] for each, end in zip(own, ends, strict=True)]
         found[name] = CaseResult(name, times, ends, duration - warm_up)
     return found
 
 
+def _kept(samples: Floats, warm_up: float) -> Floats:
+    """The samples of what ended after the warm-up."""
+    return samples[:, _ended(samples) >= warm_up] if warm_up else samples
+
+
 def _ended(samples: Floats) -> Floats:
-    ended: Floats = samples[:, at.SAMPLE_START] + samples[:, at.SAMPLE_TIME]
+    ended: Floats = samples[at.SAMPLE_START] + samples[at.SAMPLE_TIME]
     return ended
 
 
@@ -154,7 +158,7 @@ def series_of(replications: Sequence[Replication], duration: float) -> Floats:
     sums = np.zeros(seen.SLICES)
     for each in replications:
         slices = _slices(each.samples, duration)
-        sums += np.bincount(slices, weights=each.samples[:, at.SAMPLE_TIME], minlength=seen.SLICES)
+        sums += np.bincount(slices, weights=each.samples[at.SAMPLE_TIME], minlength=seen.SLICES)
     return sums / len(replications) * seen.SLICES / duration
 
 
@@ -163,30 +167,47 @@ def _slices(samples: Floats, duration: float) -> np.ndarray[tuple[int], np.dtype
     return np.minimum(places, seen.SLICES - 1)
 
 
-def timelines_of(
-    names: Sequence[str], replications: Sequence[Replication], duration: float
-) -> dict[str, tuple[Moment, ...]]:
-    """Slice by slice, how many requests of each case ended, how many failed, how long the others took."""
-    samples = np.concatenate([each.samples for each in replications])
-    order = np.argsort(_slices(samples, duration), kind="stable")
-    samples, slices = samples[order], _slices(samples, duration)[order]
-    width = duration / seen.SLICES
-    edges = np.searchsorted(slices, np.arange(seen.SLICES + 1))
-    found: dict[str, tuple[Moment, ...]] = {}
-    for number, name in enumerate(names):
-        moments = []
-        for place in range(seen.SLICES):
-            rows = samples[edges[place] : edges[place + 1]]
-            rows = rows[rows[:, at.SAMPLE_CASE] == number]
-            well = rows[rows[:, at.SAMPLE_END] == at.DONE, at.SAMPLE_TIME]
-            moments.append(
-                Moment(
-                    (place + 1) * width,
-                    len(rows) / width / len(replications),
-                    1 - len(well) / len(rows) if len(rows) else 0.0,
-                    float(well.mean()) if len(well) else math.nan,
-                    float(np.quantile(well, 0.99)) if len(well) else math.nan,
-                )
-            )
-        found[name] = tuple(moments)
-    return found
+class Timelines(Mapping[str, tuple[Moment, ...]]):
+    """Slice by slice, how many requests of each case ended, how many failed, how long the others took.
+
+    Worked out when asked for.
+    """
+
+    def __init__(self, names: Sequence[str], replications: Sequence[Replication], duration: float) -> None:
+        self._numbers = {name: number for number, name in enumerate(names)}
+        self._replications = tuple(replications)
+        self._duration = duration
+        self._found: dict[str, tuple[Moment, ...]] = {}
+
+    def __getitem__(self, name: str) -> tuple[Moment, ...]:
+        if name not in self._found:
+            self._found[name] = self._moments(self._numbers[name])
+        return self._found[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def _moments(self, number: int) -> tuple[Moment, ...]:
+        parts = [each.samples[:, each.samples[at.SAMPLE_CASE] == number] for each in self._replications]
+        samples = np.concatenate(parts, axis=1)
+        slices = _slices(samples, self._duration)
+        order = np.argsort(slices.astype(np.uint8), kind="stable")
+        times, well = samples[at.SAMPLE_TIME][order], samples[at.SAMPLE_END][order] == at.DONE
+        edges = np.searchsorted(slices[order], np.arange(seen.SLICES + 1))
+        width = self._duration / seen.SLICES
+        every = width * len(parts)
+        return tuple(
+            _moment((place + 1) * width, times[first:last], well[first:last], every)
+            for place, (first, last) in enumerate(pairwise(edges))
+        )
+
+
+def _moment(time: float, times: Floats, well: np.ndarray[Any, np.dtype[np.bool_]], lasting: float) -> Moment:
+    done, count = times[well], len(times)
+    errors = 1 - len(done) / count if count else 0.0
+    if not len(done):
+        return Moment(time, count / lasting, errors, math.nan, math.nan)
+    return Moment(time, count / lasting, errors, float(done.mean()), quantiles([done], 0.99)[0])

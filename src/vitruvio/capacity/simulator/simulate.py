@@ -13,10 +13,10 @@ from vitruvio.capacity.simulator.programs import Coder
 from vitruvio.capacity.simulator.replicate import SLICES, Replication, replicate
 from vitruvio.capacity.simulator.results import (
     Result,
+    Timelines,
     case_results,
     resource_results,
     series_of,
-    timelines_of,
 )
 from vitruvio.capacity.simulator.system import System
 from vitruvio.capacity.simulator.warmup import WarmUp, detect
@@ -64,7 +64,7 @@ def simulate(
         settling.settled,
         any(each.drowned for each in found),
         sum(each.events for each in found),
-        timelines_of(assembled.cases, found, duration),
+        Timelines(assembled.cases, found, duration),
     )
 
 

@@ -9,8 +9,9 @@ def serve(times: Floats, services: Floats, jobs: Ints, free: Floats, totals: Flo
     """Serve jobs first come, first served, and turn their arrivals in `times` (s) into departures.
 
     `jobs` are the places of the jobs in an order that is near that of their arrivals; it is sorted here.
-    `free` holds when each server is free, rising. What happens is added to the row of `totals` of the slice
-    of time in which a job comes (`scale` slices a second): time served, time waited twice, one served.
+    `free` holds when each server is free, rising. What happens is added to the rows of `totals`, one a slice
+    of time (`scale` slices a second; the first row stays): the time served, the time waited, and, for those
+    whose service begins in it, how long each has waited and that it was served.
     J. Kiefer, J. Wolfowitz, On the theory of queues with many servers, Trans. AMS 78, 1955.
     """
     servers, last = free.shape[0], totals.shape[0] - 1
@@ -21,19 +22,35 @@ def serve(times: Floats, services: Floats, jobs: Ints, free: Floats, totals: Flo
             jobs[back + 1] = jobs[back]
             back -= 1
         jobs[back + 1] = job
+    row, since, until = 1, 0.0, 1 / scale
     for number in range(jobs.shape[0]):
         job = jobs[number]
-        came, service = times[job], services[job]
+        came = times[job]
         begun = max(free[0], came)
-        done = begun + service
+        done = begun + services[job]
         place = 1
         while place < servers and free[place] < done:
             free[place - 1] = free[place]
             place += 1
         free[place - 1] = done
         times[job] = done
-        row = min(int(came * scale), last - 1) + 1
-        totals[row, 0] += service
-        totals[row, 1] += begun - came
-        totals[row, 2] += begun - came
-        totals[row, 3] += 1.0
+        while begun >= until and row <= last:
+            row += 1
+            since, until = until, row / scale
+        if row <= last:
+            totals[row, 2] += begun - came
+            totals[row, 3] += 1.0
+        if row <= last and came >= since and done < until:
+            totals[row, 0] += done - begun
+            totals[row, 1] += begun - came
+        else:
+            spend(totals, 0, begun, done, scale)
+            spend(totals, 1, came, begun, scale)
+
+
+def spend(totals: Floats, column: int, start: float, stop: float, scale: float) -> None:
+    """Add the time from `start` to `stop` (s) to a column, to the rows of the slices that it falls into."""
+    last = totals.shape[0] - 1
+    first = min(int(start * scale), last)
+    for row in range(first, min(int(stop * scale) + 1, last)):
+        totals[row + 1, column] += max(min(stop, (row + 1) / scale) - max(start, row / scale), 0.0)

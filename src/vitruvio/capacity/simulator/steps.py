@@ -34,7 +34,10 @@ def wake_up(s: State, draws: Draws, frame: int, now: float) -> int:
         wake = _answered(s, draws, frame, wake, now)
     elif wake == at.DONE:
         which = s.code[pc, at.A] + s.code[pc, at.B] * frames[frame, at.UNIT]
-        if operation == at.USE:
+        if operation == at.USE and s.loads[which, at.REST] > 0:
+            rest = s.times[frame, at.WORKED] * s.loads[which, at.REST]
+            push(s.heap, s.counts, now + rest, at.RESTED, which)
+        elif operation == at.USE:
             release(s, draws, which, now)
         elif operation == at.TAKE:
             frames[frame, at.HELD_0 + frames[frame, at.HELD]] = which
@@ -134,6 +137,7 @@ def _use(s: State, draws: Draws, frame: int, operation: int, pc: int, now: float
             return at.BEGIN
         frames[frame, at.WAKE] = at.DONE
         time = draw(draws.services, s.distributions, s.code[pc, at.C]) * s.loads[which, at.SLOWNESS]
+        s.times[frame, at.WORKED] = time
         push(s.heap, s.counts, now + time, at.RESUME, frame)
         return at.WAITS
     if s.resources[which, at.ROOM] >= 0 and s.resources[which, at.WAITING] >= s.resources[which, at.ROOM]:

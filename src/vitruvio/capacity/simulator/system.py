@@ -29,13 +29,15 @@ class Group(NamedTuple):
 class Resource(NamedTuple):
     """What `capacity` frames may use at a time, and `room` wait for (None: any number do).
 
-    Of a `group`, each unit has one of its own.
+    Of a `group`, each unit has one of its own. After each use it rests `rest` times as long: three times is
+    a quarter of a core, which works at full speed until its quota is used up.
     """
 
     name: str
     capacity: int
     room: int | None = None
     group: Group | None = None
+    rest: float = 0.0
 
 
 class Breaker(NamedTuple):
@@ -227,8 +229,8 @@ def hedged(steps: Sequence[Step], after: Distribution) -> Parallel:
 class Source(NamedTuple):
     """Requests from outside: at `rate` (Poisson), at `gaps`, or from a `population` that thinks for `gaps`.
 
-    With a rate, bursts multiply it by `burst` for a mean of `burst_for`, every `burst_every` in the mean;
-    and the system's curve applies.
+    With a rate, bursts multiply it by `burst` for a mean of `burst_for`, with a mean of `burst_every` between
+    them; and the system's curve applies.
     """
 
     case: str

@@ -17,6 +17,7 @@ from vitruvio.model.parts.api import (
 from vitruvio.model.parts.boundaries import Boundaries, Boundary, Cut, Move, OtherDivision, Stay, Steady
 from vitruvio.model.parts.capacity import Bill, Bottleneck, Cost, Demand, Latency, ServiceSizing, StoreSizing
 from vitruvio.model.parts.context_map import Attribute, ContextMap, Dependence, EntityModel, Relation
+from vitruvio.model.parts.courses import Course, CourseStep, CourseStepKind, Running
 from vitruvio.model.parts.data import Cache, GrowthStep, HotRecord, Index, Partition, StepKind, Tenancy
 from vitruvio.model.parts.events import Change, Channel, ChannelKind, Event
 from vitruvio.model.parts.load import EntityAccess, EntityStorage, LoadProfile, UseCaseLoad, Work
@@ -80,6 +81,8 @@ class Parts(msgspec.Struct, frozen=True):
     allowances: dict[str, Allowance] = {}
     api: Api | None = None
     channels: dict[str, Channel] = {}
+    courses: dict[str, Course] = {}
+    running: Running | None = None
 
 
 __all__ = [
@@ -101,6 +104,9 @@ __all__ = [
     "Context",
     "ContextMap",
     "Cost",
+    "Course",
+    "CourseStep",
+    "CourseStepKind",
     "Cut",
     "Deadline",
     "Demand",
@@ -132,6 +138,7 @@ __all__ = [
     "Relation",
     "Resource",
     "Rule",
+    "Running",
     "Saga",
     "SagaStep",
     "Schema",
