@@ -34,13 +34,23 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
     change_files(folder, lambda: files)
 
 
-def change_files(folder: Path, make: Callable[[], Mapping[str, bytes]]) -> Mapping[str, bytes]:
-    """As `write_files`, with files made while no other run can change the folder; return them."""
+def add_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write `files` beside those written in `folder` before, which stay; SourceError as `write_files`."""
+    change_files(folder, lambda: files, keep=True)
+
+
+def change_files(
+    folder: Path, make: Callable[[], Mapping[str, bytes]], keep: bool = False
+) -> Mapping[str, bytes]:
+    """As `write_files`, with files made while no other run can change the folder; return them.
+
+    With `keep`, those of before that are not among them stay.
+    """
     with told(str(folder)), _made(folder), _locked(folder):
         _recover(folder)
         files = make()
         _refuse_foreign(folder, files)
-        _stage(folder, files)
+        _stage(folder, files, written_in(folder) if keep else {})
         _roll_forward(folder)
     return files
 
@@ -105,10 +115,13 @@ def _recover(folder: Path) -> None:
         _remove(folder / PARTIAL)
 
 
-def _stage(folder: Path, files: Mapping[str, bytes]) -> None:
+def _stage(folder: Path, files: Mapping[str, bytes], kept: Mapping[str, str]) -> None:
     staged = folder / PARTIAL
-    sums = {name: sha256(files[name]).hexdigest() for name in sorted(files)}
-    listing = json.dumps({"format": _FORMAT, "files": sums}, indent=1, ensure_ascii=False) + "\n"
+    sums = {**kept, **{name: sha256(files[name]).hexdigest() for name in files}}
+    listing = (
+        json.dumps({"format": _FORMAT, "files": dict(sorted(sums.items()))}, indent=1, ensure_ascii=False)
+        + "\n"
+    )
     try:
         staged.mkdir()
         for name in sorted(files):

@@ -49,6 +49,10 @@ class CaseResult:
         checks.inner_share(share=share)
         return interval(*quantiles(self._times, share), confidence)
 
+    def beyond(self, time: float) -> Interval:
+        """The share of requests that took longer than a time (s)."""
+        return share_interval([(int((each > time).sum()), len(each)) for each in self._times])
+
     def mean_within(self, confidence: float) -> Interval:
         """The mean time (s), with an interval of this confidence."""
         sums = [(float(each.sum()), len(each)) for each in self._times]
