@@ -87,7 +87,21 @@ EDGES = st.sampled_from(
     ]
 )
 SEQUENCES = {"availabilities", "demands", "means", "utilisations", "variances"}
-NAMES = sorted(set(capacity.MONOTONE) - {"bottleneck", "mean_values_of_classes"})
+# Those that take matrices and models have tests of their own.
+STRUCTURED = {
+    "bard_schweitzer",
+    "bottleneck",
+    "general_network",
+    "jackson",
+    "layered",
+    "linearizer",
+    "mean_values_of_classes",
+    "mean_values_of_servers",
+    "retry_equilibria",
+    "retry_hysteresis",
+    "traffic",
+}
+NAMES = sorted(set(capacity.MONOTONE) - STRUCTURED)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -72,8 +72,16 @@ def _mva(given: dict[str, Any]) -> dict[str, Any]:
 
 
 def _two_classes(given: dict[str, Any]) -> dict[str, Any]:
-    found = capacity.mean_values_of_classes(given["D"], given["Z"], given["N"]).queues
-    return {"Q_batch": found[0], "Q_interactive": found[1], "Q_computed": found}
+    system = (given["D"], given["Z"], given["N"])
+    exact = capacity.mean_values_of_classes(*system).queues
+    found: dict[str, Any] = {"Q_batch": exact[0], "Q_interactive": exact[1], "Q_computed": exact}
+    for name, formula in (
+        ("linearizer", capacity.linearizer),
+        ("bard_schweitzer", capacity.bard_schweitzer),
+    ):
+        batch, interactive = formula(*system).queues
+        found[name] = {"Q_batch": batch, "Q_interactive": interactive}
+    return found
 
 
 def _pool(given: dict[str, Any]) -> dict[str, Any]:
@@ -151,8 +159,8 @@ ANSWERS: dict[str, Answer] = {
     "retry_amplification": _retries,
 }
 
-# What a case also holds and no formula answers: other methods' approximations, and simulated values.
-OUT_OF_SCOPE = {"linearizer", "bard_schweitzer", "lru_sim", "lru_sim_ci"}
+# What a case also holds and no formula answers: simulated values.
+OUT_OF_SCOPE = {"lru_sim", "lru_sim_ci"}
 
 
 def _tolerance(case: dict[str, Any]) -> dict[str, Any]:
@@ -191,3 +199,41 @@ def test_ches_approximation_is_as_close_to_the_simulated_lru_as_the_case_states(
     for row in case["expected"]["rows"]:
         found = capacity.lru_hit_ratio(case["inputs"]["N"], case["inputs"]["alpha"], row["C"])
         assert found == pytest.approx(row["lru_sim"], abs=case["tolerance"]["che_vs_sim_abs"])
+
+
+def test_the_layered_solver_answers_both_layered_cases() -> None:
+    pool, chain = CASES["lqn_20_multiserver"], CASES["lqn_92_open"]
+    given = pool["inputs"]
+    client = capacity.Entry("ask", 0, (capacity.Call("serve"),))
+    served = capacity.layered(
+        capacity.LayeredModel(
+            (
+                capacity.Task("clients", (client,), given["N"], think=given["Z"], reference=True),
+                capacity.Task("pool", (capacity.Entry("serve", given["S"]),), given["threads"]),
+            )
+        )
+    )
+    assert served.throughputs["serve"] == pytest.approx(pool["expected"]["X"], rel=1e-9)
+    assert served.responses["ask"] == pytest.approx(pool["expected"]["R_server"], rel=1e-9)
+    assert served.utilisations["pool"] == pytest.approx(pool["expected"]["util_threads"], rel=1e-9)
+    given = chain["inputs"]
+    calls = tuple(capacity.Call(f"work {place}") for place in range(len(given["D"])))
+    front = capacity.Task("front", (capacity.Entry("come", 0, calls, given["lam"]),), math.inf)
+    behind = [
+        capacity.Task(f"server {place}", (capacity.Entry(f"work {place}", demand),))
+        for place, demand in enumerate(given["D"])
+    ]
+    passed = capacity.layered(capacity.LayeredModel((front, *behind)))
+    assert passed.responses["come"] == pytest.approx(chain["expected"]["R_jackson"], rel=1e-6)
+    used = [passed.utilisations[task.name] for task in behind]
+    assert used == pytest.approx(chain["expected"]["util"], rel=1e-6)
+
+
+def test_a_tandem_of_the_network_solver_is_the_reference_tandem() -> None:
+    case = CASES["jackson_tandem5_mm4"]
+    given, count = case["inputs"], case["inputs"]["stations"]
+    routing = [[float(there == here + 1) for there in range(count)] for here in range(count)]
+    found = capacity.jackson(
+        [given["lam"]] + [0.0] * (count - 1), routing, [1 / given["mu"]] * count, [given["c"]] * count
+    )
+    assert found.response == pytest.approx(case["expected"]["W_total"], rel=1e-9)

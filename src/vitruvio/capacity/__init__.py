@@ -1,5 +1,12 @@
-"""What a system can carry: formulas of queues, caches, availability, retries and growth."""
+"""What a system can carry: formulas of queues, networks, caches, availability, retries and growth."""
 
+from vitruvio.capacity.approximate import (
+    balanced_throughput_ceiling,
+    balanced_throughput_floor,
+    bard_schweitzer,
+    linearizer,
+    mean_values_of_servers,
+)
 from vitruvio.capacity.availability import (
     MONTH,
     after_changes,
@@ -30,16 +37,64 @@ from vitruvio.capacity.closed import (
     mean_values,
     mean_values_of_classes,
 )
-from vitruvio.capacity.erlang import erlang_b, erlang_c
+from vitruvio.capacity.deterministic import (
+    mdc_response_percentile,
+    mdc_wait,
+    mdc_wait_percentile,
+)
+from vitruvio.capacity.erlang import (
+    erlang_b,
+    erlang_c,
+)
 from vitruvio.capacity.fanout import (
     any_slow,
     exponential_mean,
     percentile_of_each,
     slowest_mean,
     slowest_percentile,
+    stages_percentile,
     sum_percentile,
 )
-from vitruvio.capacity.growth import compound, doublings, records_alive, years_between, years_until
+from vitruvio.capacity.finite import (
+    FiniteQueue,
+    mmck,
+    mmck_blocking,
+    mmck_late,
+    mmck_response,
+    mmck_response_percentile,
+    mmck_throughput,
+    mmck_wait,
+    mmck_wait_percentile,
+)
+from vitruvio.capacity.forkjoin import (
+    fork_join_ceiling,
+    fork_join_floor,
+    fork_join_percentile,
+    fork_join_response,
+    hedge_load,
+    hedged_mean,
+    hedged_percentile,
+    quorum_mean,
+    quorum_percentile,
+)
+from vitruvio.capacity.general import (
+    allen_cunneen_wait,
+    ggc_response,
+    ggc_wait,
+    ggc_wait_percentile,
+    mgc_response,
+    mgc_response_percentile,
+    mgc_wait,
+    mgc_wait_percentile,
+    whitt_wait,
+)
+from vitruvio.capacity.growth import (
+    compound,
+    doublings,
+    records_alive,
+    years_between,
+    years_until,
+)
 from vitruvio.capacity.laws import (
     Bottleneck,
     bottleneck,
@@ -56,7 +111,36 @@ from vitruvio.capacity.laws import (
     throughput_floor,
     utilisation,
 )
-from vitruvio.capacity.monotone import MONOTONE
+from vitruvio.capacity.layered import (
+    Call,
+    Entry,
+    Layered,
+    LayeredModel,
+    Processor,
+    Task,
+    layered,
+)
+from vitruvio.capacity.metastable import (
+    Equilibrium,
+    Hysteresis,
+    attempt_failure,
+    retry_equilibria,
+    retry_hysteresis,
+)
+from vitruvio.capacity.monotone import (
+    MONOTONE,
+)
+from vitruvio.capacity.networks import (
+    OpenNetwork,
+    general_network,
+    jackson,
+    traffic,
+)
+from vitruvio.capacity.pools import (
+    pool_deadlock_floor,
+    pool_for,
+    pool_for_blocking,
+)
 from vitruvio.capacity.queues import (
     md1_response,
     md1_wait,
@@ -66,6 +150,7 @@ from vitruvio.capacity.queues import (
     mm1_response_percentile,
     mm1_wait,
     mm1_wait_percentile,
+    mmc_late,
     mmc_response,
     mmc_response_percentile,
     mmc_response_variance,
@@ -74,6 +159,15 @@ from vitruvio.capacity.queues import (
     offered_load,
     servers_for,
     servers_for_wait,
+)
+from vitruvio.capacity.renewal import (
+    gg1_wait,
+    gmc_wait,
+)
+from vitruvio.capacity.repair import (
+    mean_time_to_failure,
+    repaired_k_of_n,
+    standby,
 )
 from vitruvio.capacity.retries import (
     backoff_longest,
@@ -84,20 +178,37 @@ from vitruvio.capacity.retries import (
     success,
     worst_amplification,
 )
-from vitruvio.capacity.zipf import hottest_share
+from vitruvio.capacity.zipf import (
+    hottest_share,
+)
 
 __all__ = [
     "MONOTONE",
     "MONTH",
     "Bottleneck",
+    "Call",
     "Closed",
     "ClosedClasses",
+    "Entry",
+    "Equilibrium",
+    "FiniteQueue",
     "FiniteSource",
+    "Hysteresis",
+    "Layered",
+    "LayeredModel",
+    "OpenNetwork",
+    "Processor",
+    "Task",
     "after_changes",
+    "allen_cunneen_wait",
     "any_slow",
+    "attempt_failure",
     "availability_of_downtime",
     "backoff_longest",
     "backoff_mean",
+    "balanced_throughput_ceiling",
+    "balanced_throughput_floor",
+    "bard_schweitzer",
     "bottleneck",
     "budgeted_attempts",
     "cache_hit_ratio",
@@ -113,38 +224,80 @@ __all__ = [
     "exponential_mean",
     "finite_source",
     "forced_flow",
+    "fork_join_ceiling",
+    "fork_join_floor",
+    "fork_join_percentile",
+    "fork_join_response",
+    "general_network",
+    "gg1_wait",
+    "ggc_response",
+    "ggc_wait",
+    "ggc_wait_percentile",
+    "gmc_wait",
+    "hedge_load",
+    "hedged_mean",
+    "hedged_percentile",
     "hottest_share",
     "interactive_response",
+    "jackson",
     "jobs_present",
     "k_of_n",
+    "layered",
+    "linearizer",
     "load_headroom",
     "lru_hit_ratio",
     "md1_response",
     "md1_wait",
+    "mdc_response_percentile",
+    "mdc_wait",
+    "mdc_wait_percentile",
     "mean_attempts",
+    "mean_time_to_failure",
     "mean_values",
     "mean_values_of_classes",
+    "mean_values_of_servers",
     "mg1_response",
     "mg1_wait",
+    "mgc_response",
+    "mgc_response_percentile",
+    "mgc_wait",
+    "mgc_wait_percentile",
     "mm1_response",
     "mm1_response_percentile",
     "mm1_wait",
     "mm1_wait_percentile",
+    "mmc_late",
     "mmc_response",
     "mmc_response_percentile",
     "mmc_response_variance",
     "mmc_wait",
     "mmc_wait_percentile",
+    "mmck",
+    "mmck_blocking",
+    "mmck_late",
+    "mmck_response",
+    "mmck_response_percentile",
+    "mmck_throughput",
+    "mmck_wait",
+    "mmck_wait_percentile",
     "offered_load",
     "parallel",
     "percentile_of_each",
+    "pool_deadlock_floor",
+    "pool_for",
+    "pool_for_blocking",
+    "quorum_mean",
+    "quorum_percentile",
     "record_ttl_hit_ratio",
     "records_alive",
     "repairable",
+    "repaired_k_of_n",
     "response_ceiling",
     "response_floor",
     "response_of_jobs",
     "retried",
+    "retry_equilibria",
+    "retry_hysteresis",
     "saturation_population",
     "series",
     "servers_for",
@@ -152,13 +305,17 @@ __all__ = [
     "service_demand",
     "slowest_mean",
     "slowest_percentile",
+    "stages_percentile",
+    "standby",
     "success",
     "sum_percentile",
     "throughput_ceiling",
     "throughput_floor",
+    "traffic",
     "ttl_fresh_records",
     "ttl_hit_ratio",
     "utilisation",
+    "whitt_wait",
     "within_promise",
     "worst_amplification",
     "years_between",

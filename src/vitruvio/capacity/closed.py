@@ -92,7 +92,9 @@ def mean_values_of_classes(
     Reiser, Lavenberg (1980), several chains; Lazowska et al. (1984), chapter 7. Exact for product form.
     Every mixture of clients is visited: the product of all populations plus one may not exceed a million.
     """
-    clients = _clients(demands, thinks, populations)
+    clients = check_classes(demands, thinks, populations)
+    if math.prod([each + 1 for each in clients]) > _LARGEST_LATTICE:
+        raise ValueError(f"populations must have at most {_LARGEST_LATTICE} mixtures, found {clients!r}")
     strides = [math.prod([each + 1 for each in clients[place + 1 :]]) for place in range(len(clients))]
     stations = range(len(demands[0]))
     totals: list[list[float]] = [[0.0] * len(stations)]
@@ -115,9 +117,10 @@ def mean_values_of_classes(
     )
 
 
-def _clients(
+def check_classes(
     demands: Sequence[Sequence[float]], thinks: Sequence[float], populations: Sequence[float]
 ) -> list[int]:
+    """Return the populations as integers; ValueError where the three do not describe classes of clients."""
     checks.some("demands", demands)
     if not len(demands) == len(thinks) == len(populations):
         found = f"{len(demands)}, {len(thinks)} and {len(populations)}"
@@ -135,10 +138,7 @@ def _clients(
             raise ValueError(
                 f"demands or think of a class must hold a time above 0, found {list(row)!r} and {think!r}"
             )
-    clients = [checks.whole("population", each) for each in populations]
-    if math.prod([each + 1 for each in clients]) > _LARGEST_LATTICE:
-        raise ValueError(f"populations must have at most {_LARGEST_LATTICE} mixtures, found {clients!r}")
-    return clients
+    return [checks.whole("population", each) for each in populations]
 
 
 @monotone(0, 0, 0, 0)

@@ -30,7 +30,7 @@ def erlang_b(load: float, servers: float) -> float:
         return 1 / _sum_below(load, count)
     if load == 0:
         return 0.0
-    mass = _poisson(load, count)
+    mass = poisson(load, count)
     return mass / (1 - mass * _sum_above(load, count))
 
 
@@ -70,9 +70,12 @@ def _sum_above(load: float, count: int) -> float:
     return total
 
 
-def _poisson(mean: float, count: int) -> float:
-    """The Poisson mass at `count` > `mean`, free of cancellation (C. Loader, Fast and accurate computation of
-    binomial probabilities, 2000: the deviance and Stirling's error kept apart)."""
+def poisson(mean: float, count: int) -> float:
+    """Return the Poisson mass at a `count` above the `mean`, which is above 0, free of cancellation.
+
+    C. Loader, Fast and accurate computation of binomial probabilities (2000): the deviance and Stirling's
+    error are kept apart.
+    """
     shortfall = (mean - count) / count
     logarithm = math.log1p(shortfall) if shortfall > -0.5 else math.log(mean) - math.log(count)
     deviance = count * (shortfall - logarithm)

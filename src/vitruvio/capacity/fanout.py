@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from vitruvio.capacity import checks
 from vitruvio.capacity.gamma import gamma_percentile
 from vitruvio.capacity.monotone import monotone
+from vitruvio.capacity.transforms import percentile_of
 
 _EULER = 0.57721566490153286
 _FAR = 16
@@ -98,6 +99,31 @@ def sum_percentile(means: Sequence[float], variances: Sequence[float], percentil
     if math.isinf(mean) or math.isinf(variance):
         return math.inf
     return gamma_percentile(mean, variance, percentile) if variance and mean else mean
+
+
+@monotone(0, +1)
+def stages_percentile(means: Sequence[float], percentile: float) -> float:
+    """Return the percentile (s) of a sum of independent exponential stages of these `means` (s).
+
+    The hypoexponential distribution (K. S. Trivedi, Probability and Statistics with Reliability, Queuing and
+    Computer Science Applications, 2nd ed., 2002, chapter 3), by inversion of its transform; the relative
+    error is below 1e-6 up to the p99.9. So also the response of a chain of M/M/1 stations without feedback,
+    whose responses are independent (E. Reich, Waiting times when queues are in tandem, 1957).
+    """
+    checks.inner_share(percentile=percentile)
+    for mean in means:
+        checks.not_negative(mean=mean)
+    if any(math.isinf(mean) for mean in means):
+        return math.inf
+    whole = math.fsum(means)
+
+    def transform(s: complex) -> complex:
+        product = 1 + 0j
+        for mean in means:
+            product /= 1 + s * mean
+        return product
+
+    return percentile_of(transform, whole, 1 - percentile)
 
 
 def _harmonic(calls: float) -> float:

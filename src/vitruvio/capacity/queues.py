@@ -185,6 +185,22 @@ def mmc_response_percentile(arrivals: float, service: float, servers: float, per
     return service * (bisect(done, low, high) if waiting else low)
 
 
+@monotone(+1, +1, -1, -1)
+def mmc_late(arrivals: float, service: float, servers: float, timeout: float) -> float:
+    """Return the share of responses of several exponential servers that take longer than `timeout` (s).
+
+    The distribution of `mmc_response_percentile`; 1 at a saturated station.
+    """
+    checks.not_negative(timeout=timeout)
+    load = offered_load(arrivals, service)
+    waiting = erlang_c(load, servers)
+    if load >= servers:
+        return 1.0
+    if not service or math.isinf(timeout):
+        return 0.0
+    return min(1.0, _still_there(timeout / service, waiting, servers - load))
+
+
 def _still_there(time: float, waiting: float, drain: float) -> float:
     """The share with a response longer than `time` (in mean services); `drain` is the rate of the wait."""
     gap = abs(drain - 1)

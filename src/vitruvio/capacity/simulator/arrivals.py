@@ -31,8 +31,10 @@ def next_arrival(s: State, draws: Draws, source: int, now: float) -> float:
         return math.inf
     if s.curve.shape[0] == 0 and not s.sources[source, BURST]:
         return now + draws.arrivals.standard_exponential() / most
-    time = now
+    time, last = now, s.curve.shape[0] - 1
     while True:
+        if last >= 0 and s.curve[last, 1] <= 0 and time >= s.curve[last, 0]:
+            return math.inf
         time += draws.arrivals.standard_exponential() / most
         rate = s.rates[source, RATE] * level(s.curve, time)
         if s.sources[source, BURST]:

@@ -12,6 +12,8 @@ from vitruvio.capacity.simulator.layout import Floats
 _LATEST = 0.5
 # Slices of the run are taken together by so many, so that chance does not decide on the cut.
 _TOGETHER = 2
+# The earliest cut that is nearly as good as the best one: the best one also cuts chance waves off a steady run.
+_NEARLY = 1.2
 
 
 class WarmUp(NamedTuple):
@@ -38,5 +40,6 @@ def detect(series: Floats) -> WarmUp:
     squares = np.cumsum((means**2)[::-1])[::-1]
     errors = np.maximum(squares - sums**2 / left, 0.0) / left.astype(float) ** 2
     # The last few have too little behind them to be judged by.
-    cut = int(np.argmin(errors[: max(count - max(count // 10, 2), 1)]))
+    judged = errors[: max(count - max(count // 10, 2), 1)]
+    cut = int(np.argmax(judged <= _NEARLY * judged.min()))
     return WarmUp(cut / count, cut <= count * _LATEST)
