@@ -32,6 +32,8 @@ _PLAIN = 40_000
 _SHORTEST, _LONGEST = 60.0, 86_400.0
 # What fails, fails after this share of the run.
 _BEFORE = 0.25
+# Where something fails, the run lasts so many times the time until balancers notice.
+_NOTICES = 5.0
 
 
 class Asked(NamedTuple):
@@ -73,6 +75,19 @@ def simulate_folder(
     return run
 
 
+def verify_design(
+    design: Design,
+    catalogue: Catalogue,
+    folder: str | os.PathLike[str],
+    progress: Callable[[float], None] | None = None,
+) -> Run:
+    """Simulate a design just written into a folder, at today's peak, and write what was found there."""
+    spoken = language_of(design)
+    run = Run(simulate_design(design, Asked(), spoken, progress), design, catalogue, spoken)
+    save_simulation(run, folder)
+    return run
+
+
 def simulate_design(
     design: Design, asked: Asked, language: Language, progress: Callable[[float], None] | None = None
 ) -> Simulated:
@@ -88,7 +103,7 @@ def simulate_design(
     fast = can_compile() if asked.fast is None else asked.fast
     count = asked.replications or REPLICATIONS
     modelled = system_of(design.parts, wishes.scenario(0.0))
-    duration = wishes.lasting or _usual(modelled, count, fast)
+    duration = wishes.lasting or _usual(design, modelled, asked, count, fast)
     scenario = wishes.scenario(duration * _BEFORE)
     modelled = system_of(design.parts, scenario)
     happens = [*(each.start for each in scenario.away), *(each.start for each in scenario.slowed)]
@@ -144,10 +159,16 @@ def simulation_files(run: Run) -> dict[str, bytes]:
     return {DOCUMENT: document, PAGE: page.encode()}
 
 
-def _usual(modelled: Modelled, replications: int, fast: bool) -> float:
-    """How long (s) each replication lasts where the call does not say so."""
+def _usual(design: Design, modelled: Modelled, asked: Asked, replications: int, fast: bool) -> float:
+    """How long (s) each replication lasts where the call does not say so.
+
+    Where something fails, long enough to see how things are when the balancers have noticed.
+    """
     if modelled.rising:
         return modelled.rising
+    running = design.parts.running
+    if asked.fail and running is not None:
+        return max(_SHORTEST, _NOTICES * running.noticed.value)
     requests = (_COMPILED if fast else _PLAIN) / replications
     wanted = requests / modelled.rate if modelled.rate > 0 else _LONGEST
     least = _SHORTEST if fast else 0.0
@@ -175,8 +196,8 @@ class _Wishes:
         slowed = tuple(each._replace(start=start) if each.start < 0 else each for each in self._slow)
         return Scenario(self._load, self._at, away, slowed)  # type: ignore[arg-type]
 
-    def _wrong(self, id: str, **details: str) -> None:
-        self._problems.append(Problem(f"simulation.{id}", details, "", 0, 0))
+    def _wrong(self, id: str, option: str, **details: str) -> None:
+        self._problems.append(Problem(f"simulation.{id}", details, option, 0, 0))
 
     def _factor(self, option: str, text: str) -> float:
         try:
@@ -184,7 +205,7 @@ class _Wishes:
         except UnitError:
             value = 0.0
         if not 0 < value < math.inf:
-            self._wrong("no_factor", option=option, found=text)
+            self._wrong("no_factor", option, found=text)
         return value
 
     def _duration(self, option: str, text: str) -> float:
@@ -193,14 +214,14 @@ class _Wishes:
         except UnitError:
             value = 0.0
         if not 0 < value < math.inf:
-            self._wrong("no_duration", option=option, found=text)
+            self._wrong("no_duration", option, found=text)
         return value
 
     def _part(self, option: str, name: str, names: Sequence[str]) -> str:
         if name not in names:
             near = nearest(name, names)
             listed = ", ".join(sorted(names)) if near is None else near
-            self._wrong("no_such_part", option=option, found=name, expected=listed)
+            self._wrong("no_such_part", option, found=name, expected=listed)
         return name
 
     def _failing(self, text: str) -> Away:
@@ -211,7 +232,7 @@ class _Wishes:
                 self._part("--fail", head.strip(), self._names), None, *self._when("--fail", when, times)
             )
         if not units.strip().isdecimal() or int(units) < 1:
-            self._wrong("no_units", found=text)
+            self._wrong("no_units", "--fail", found=text)
             return Away(name)
         part = self._part("--fail", name.strip(), self._names)
         return Away(part, int(units), *self._when("--fail", when, times))
@@ -223,7 +244,7 @@ class _Wishes:
         part = self._part("--slow", (name or factor).strip(), able)
         value = self._factor("--slow", factor) if name else 1.0
         if not name:
-            self._wrong("no_slowness", found=text)
+            self._wrong("no_slowness", "--slow", found=text)
         return Slowed(part, value, *self._when("--slow", when, times))
 
     def _when(self, option: str, when: str, times: str) -> tuple[float, float]:
@@ -238,4 +259,4 @@ class _Wishes:
         starts = [(each.part, each.start) for each in self._away]
         for part, start in (*starts, *((each.part, each.start) for each in self._slow)):
             if self.lasting is not None and start >= self.lasting > 0:
-                self._wrong("too_late", part=part)
+                self._wrong("too_late", "--for", part=part)

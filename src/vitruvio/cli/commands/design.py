@@ -15,7 +15,11 @@ from vitruvio.text import message
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from vitruvio.text import Language
+    from vitruvio.workbench.designing import Made
+    from vitruvio.workbench.simulating import Run
 
+# The files of a simulation, which start-up cannot wait for; a test compares them.
+SIMULATED = ("simulation.html", "simulation.json")
 _PROFILES = ("default", "zalando", "modi")
 _FIELD = "scalability_design.capacity_planning.cost_optimization"
 
@@ -33,8 +37,9 @@ def command(language: Language) -> Command:
         metavar="|".join(_PROFILES),
         help=message("cli.option.api_profile", language),
     )
+    verify = click.Option(["--verify"], is_flag=True, help=message("cli.option.verify", language))
     params = [options.argument("brief", language), output, options.lang(language), options.json(language)]
-    return Command("design", language, _design, [*params, options.catalogue(language), profile])
+    return Command("design", language, _design, [*params, options.catalogue(language), profile, verify])
 
 
 def _design(
@@ -44,6 +49,7 @@ def _design(
     as_json: bool,
     catalogue: str | None,
     api_profile: str | None,
+    verify: bool,
 ) -> Outcome:
     from vitruvio.source import render_problems
     from vitruvio.workbench import design_brief, folder_for, language_of, report_json, save_design
@@ -55,15 +61,35 @@ def _design(
     warning = message("cli.warning", language)
     err = "".join(f"{warning}: {each}\n" for each in render_problems(made.warnings, language))
     code = FALLS_SHORT if made.design.shortfalls else DONE
+    verified = _verified(made, folder) if verify else None
+    if verified is not None and verified.found.falls_short:
+        code = FALLS_SHORT
     if as_json:
         return Outcome(code, report_json(made.design, made.catalogue).decode(), err)
     from vitruvio.design.formulas import FUNCTIONS
     from vitruvio.report import Wording, summary
 
-    text = summary(made.design, FUNCTIONS, Wording(language, made.catalogue))
+    wording = Wording(language, made.catalogue)
+    text = summary(made.design, FUNCTIONS, wording)
+    if verified is not None:
+        from vitruvio.report.simulation import verification_text
+
+        files = (*files, *SIMULATED)
+        text = f"{text}\n{verification_text(verified.found, wording)}"
     where = {"folder": os.fspath(folder), "files": ", ".join(_named(files)), "field": _FIELD}
     ending = "".join(f"{message(f'cli.{each}', language, where)}\n" for each in ("written", "then"))
     return Outcome(code, f"{text}\n{ending}", err)
+
+
+def _verified(made: Made, folder: str) -> Run:
+    """The design simulated; what was found is written beside it."""
+    from vitruvio.cli.commands.simulate import clear_progress, shown_progress
+    from vitruvio.workbench.simulating import verify_design
+
+    try:
+        return verify_design(made.design, made.catalogue, folder, shown_progress())
+    finally:
+        clear_progress()
 
 
 def _named(files: tuple[str, ...]) -> list[str]:
