@@ -41,9 +41,21 @@ def _wants_document(arguments: Sequence[str]) -> bool:
 
 def application(language: Language) -> Group:
     """The whole command line, described in `language`."""
-    from vitruvio.cli.commands import boundaries, catalogue, check, client, design, diff, explain, new, schema
+    from vitruvio.cli.commands import (
+        boundaries,
+        catalogue,
+        check,
+        client,
+        design,
+        diff,
+        explain,
+        explore,
+        new,
+        schema,
+        simulate,
+    )
 
-    modules = (design, explain, boundaries, check, diff, client, new, schema, catalogue)
+    modules = (design, explain, boundaries, check, diff, simulate, explore, client, new, schema, catalogue)
     commands = [each.command(language) for each in modules]
     version = click.Option(["--version"], is_flag=True, help=message("cli.option.version", language))
     group = Group("", language, commands, [lang(language), version])
