@@ -26,14 +26,16 @@ if TYPE_CHECKING:
 DOCUMENT = "simulation.json"
 PAGE = "simulation.html"
 MOMENTS = ("peak", "mean", "horizon", "rise")
-# Requests of all replications together, unless the call says for how long: seconds of work.
-_COMPILED = 2_000_000
-_PLAIN = 40_000
-_SHORTEST, _LONGEST = 60.0, 86_400.0
+# Events of all replications together, unless the call says for how long: seconds of work.
+_COMPILED = 15_000_000
+_PLAIN = 300_000
+_SHORTEST, _LONGEST = 1.0, 86_400.0
 # What fails, fails after this share of the run.
 _BEFORE = 0.25
-# Where something fails, the run lasts so many times the time until balancers notice.
+# Where something fails, the run lasts so many times the time until balancers notice, if that is not more
+# than so many times the usual work.
 _NOTICES = 5.0
+_MORE = 5.0
 
 
 class Asked(NamedTuple):
@@ -166,13 +168,12 @@ def _usual(design: Design, modelled: Modelled, asked: Asked, replications: int, 
     """
     if modelled.rising:
         return modelled.rising
+    events = (_COMPILED if fast else _PLAIN) / replications
+    usual = events / modelled.events if modelled.events > 0 else _LONGEST
     running = design.parts.running
     if asked.fail and running is not None:
-        return max(_SHORTEST, _NOTICES * running.noticed.value)
-    requests = (_COMPILED if fast else _PLAIN) / replications
-    wanted = requests / modelled.rate if modelled.rate > 0 else _LONGEST
-    least = _SHORTEST if fast else 0.0
-    return min(max(wanted, least), _LONGEST)
+        usual = max(usual, min(_NOTICES * running.noticed.value, _MORE * usual))
+    return min(max(usual, _SHORTEST), _LONGEST)
 
 
 class _Wishes:

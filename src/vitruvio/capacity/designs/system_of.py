@@ -11,13 +11,14 @@ from vitruvio.capacity.designs.programs import Programs
 from vitruvio.capacity.designs.scenario import CACHE, ZONE, Away, Scenario, Slowed
 from vitruvio.capacity.simulator import Failure, Scaling, Slowness, Source, System
 from vitruvio.capacity.simulator.system import Plan
-from vitruvio.model.parts import Course, Parts
+from vitruvio.model.parts import Course, CourseStep, Parts
 
 
 class Modelled(NamedTuple):
     """A system, and which of its resources are a deployable's cores, a store's, an external, or permits.
 
-    `rate` is how many requests come from outside at the start (1/s), `rising` how long (s) the load rises.
+    `rate` is how many requests come from outside (1/s), `events` about how many happen (1/s), `rising` how
+    long (s) the load rises.
     """
 
     system: System
@@ -25,6 +26,7 @@ class Modelled(NamedTuple):
     stores: tuple[str, ...]
     externals: tuple[str, ...]
     rate: float
+    events: float
     rising: float
 
 
@@ -62,8 +64,25 @@ def system_of(parts: Parts, scenario: Scenario) -> Modelled:
         stores,
         tuple(_externals(parts)),
         math.fsum(each.rate for each in sources),
+        math.fsum(each.rate * _events(parts, each.case, {}) for each in sources),
         rising,
     )
+
+
+def _events(parts: Parts, name: str, known: dict[str, float]) -> float:
+    """About how many events a run of a use case makes, with all that it starts."""
+    if name not in known:
+        known[name] = 2.0
+        known[name] += math.fsum(_of_step(parts, each, known) for each in parts.courses[name].steps)
+    return known[name]
+
+
+def _of_step(parts: Parts, step: CourseStep, known: dict[str, float]) -> float:
+    share = 1.0 if step.chance is None else step.chance.value
+    if step.kind in ("call", "send"):
+        times = 1.0 if step.times is None else step.times.value
+        return times * _events(parts, step.target, known)
+    return share * (2.0 + math.fsum(_of_step(parts, each, known) for each in step.steps))
 
 
 def _rate(parts: Parts, course: Course, scenario: Scenario) -> float:
