@@ -5,8 +5,12 @@ from __future__ import annotations
 import math
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from vitruvio import capacity
 from vitruvio.design.formulas import (
+    FEWEST_CORES,
     FUNCTIONS,
     MMC_RESPONSE,
     MMC_WAIT,
@@ -64,3 +68,41 @@ def test_a_stage_that_never_ends_never_ends() -> None:
 def test_what_ends_at_once_keeps_nothing_and_reaches_nothing() -> None:
     assert apply(RECORDS_ALIVE, LEDGER.lift(5.0), -1.0, 3.0, 3.0, 0.0).value == 0.0
     assert math.isinf(apply(YEARS_UNTIL, LEDGER.lift(1.0), LEDGER.lift(-1.0), 2.0).value)
+
+
+def tail(load: float, cores: float) -> float:
+    """The p95 (s) of a run of 10 ms and of what it waits where it keeps `load` of so many cores busy."""
+    response = capacity.mmc_response_variance(load / 0.01, 0.01, cores)
+    return capacity.sum_percentile([capacity.mmc_response(load / 0.01, 0.01, cores)], [response], 0.95)
+
+
+def cores(load: float, bound: float, least: float = 0.0, step: float = 1.0) -> float:
+    """The fewest cores for such runs."""
+    square = LEDGER.leaf("given", "square", 1e-4, TIME * TIME)
+    others = (1.0, time(0.01), square, 0.95, time(bound), least, step)
+    return apply(FEWEST_CORES, rate(load / 0.01), time(0.01), *others).value
+
+
+@given(load=st.floats(0.01, 60), bound=st.floats(0.0301, 0.2))
+def test_one_core_less_than_the_fewest_is_too_slow(load: float, bound: float) -> None:
+    found = cores(load, bound)
+    assert tail(load, found) <= bound * (1 + 1e-9)
+    assert found == 1 or tail(load, found - 1) > bound * (1 - 1e-9)
+
+
+@given(load=st.floats(0.01, 60), least=st.floats(0, 90))
+def test_cores_are_no_fewer_than_asked_for_and_no_more_where_none_are_enough(
+    load: float, least: float
+) -> None:
+    assert cores(load, 0.0299, least) == max(1, math.ceil(round(least, 9)))
+    assert cores(load, 0.031, least) >= least
+
+
+@given(load=st.floats(0.01, 9), bound=st.floats(0.0301, 0.2))
+def test_finer_steps_never_take_a_whole_core_more(load: float, bound: float) -> None:
+    assert cores(load, bound, step=0.25) <= cores(load, bound)
+
+
+def test_no_number_of_cores_is_looked_for_without_end() -> None:
+    assert cores(1e200, 0.05, 3.0) == 3.0
+    assert math.isinf(cores(1.0, 0.05, math.inf))

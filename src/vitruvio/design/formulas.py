@@ -16,6 +16,9 @@ _SQUARED = TIME * TIME
 _MOST_SERVERS = 1e6
 _MOST_PARTS = 1e3
 _MOST_RECORDS = 1e18
+# Of more work than this there is no number of cores to look for.
+_MOST_LOAD = 1e12
+_DIGITS = 9
 
 
 def _fixed(result: Dimension, *expected: Dimension) -> Callable[[Dimensions], Dimension]:
@@ -118,6 +121,65 @@ def _mmc_wait_variance(args: Sequence[float]) -> float:
     return max(0.0, capacity.mmc_response_variance(arrivals, service, servers) - service * service)
 
 
+def _fewest_cores(args: Sequence[float]) -> float:
+    """The fewest cores, in steps of one size and at least `least`, that keep a percentile within a bound.
+
+    Args: arrivals (1/s) and CPU of each (s) at the one queue before the cores, how many such queues a run
+    meets, mean (s) and variance (s squared) of all else in it, the percentile, the bound (s), `least`, the
+    step. A queue may take what keeps the bound if all wait as long together. `least` too where none keep it.
+    M/M/c (Gross, Shortle, Thompson, Harris, Fundamentals of Queueing Theory, 4th ed., section 2.3).
+    """
+    arrivals, service, queues, mean, variance, percentile, bound, least, step = args
+    if not (0 < step < math.inf and 0 < percentile < 1 and min(queues, least, mean, variance) >= 0):
+        raise ValueError("a step above zero, a percentile, and else numbers of at least zero expected")
+    load = capacity.offered_load(arrivals, service)
+    first = max(_whole(least / step), 1.0)
+
+    def late(steps: float) -> bool:
+        wait, spread = _cores_wait(arrivals, service, steps * step)
+        whole, varying = mean + queues * wait, variance + queues * queues * spread
+        # Cantelli's inequality spares the percentile where the bound is far away
+        if whole + math.sqrt(varying * percentile / (1 - percentile)) <= bound:
+            return False
+        return capacity.sum_percentile([whole], [varying], percentile) > bound
+
+    if math.isinf(first) or load > _MOST_LOAD or not late(first):
+        return first * step
+    alone = capacity.sum_percentile([mean], [variance], percentile)
+    return (first if alone >= bound else _first_not(late, first)) * step
+
+
+def _whole(number: float) -> float:
+    """The least whole number that is not below, but for the noise of arithmetic."""
+    return float(math.ceil(round(number, _DIGITS))) if math.isfinite(number) else number
+
+
+def _first_not(late: Callable[[float], bool], low: float) -> float:
+    """The first whole number above `low` that is not `late`: steps that double, then a bisection."""
+    width = 1.0
+    while late(low + width):
+        low, width = low + width, 2 * width
+    high = low + width
+    while high - low > 1:
+        middle = math.floor((low + high) / 2)
+        low, high = (middle, high) if late(middle) else (low, middle)
+    return high
+
+
+def _cores_wait(arrivals: float, service: float, cores: float) -> tuple[float, float]:
+    """Mean (s) and variance (s squared) of the wait for cores; a fraction of one makes all slower."""
+    servers = max(_whole(cores), 1.0)
+    slowed = service * servers / cores
+    arrivals, servers = _within_reach(arrivals, servers)
+    load = capacity.offered_load(arrivals, slowed)
+    if load >= servers:
+        return math.inf, math.inf
+    if not load:
+        return 0.0, 0.0
+    waiting, drained = capacity.erlang_c(load, servers), slowed / (servers - load)
+    return waiting * drained, waiting * (2 - waiting) * drained * drained
+
+
 def _k_of_n(args: Sequence[float]) -> float:
     """Scaled down together where there are very many parts, of which a like share must work.
 
@@ -167,6 +229,13 @@ MMC_WAIT_VARIANCE: Final = Function(
 )
 SERVERS_FOR: Final = _of("servers_for", _fixed(NONE, RATE, TIME, TIME, NONE))
 SERVERS_FOR_WAIT: Final = _of("servers_for_wait", _fixed(NONE, RATE, TIME, TIME, NONE))
+# The bound's sign holds as long as cores can keep it at all.
+FEWEST_CORES: Final = Function(
+    "fewest_cores",
+    _fewest_cores,
+    _fixed(NONE, RATE, TIME, NONE, TIME, _SQUARED, NONE, TIME, NONE, NONE),
+    (1, 1, 1, 1, 1, 1, -1, 1, 1),
+)
 
 UTILISATION: Final = _of("utilisation", _fixed(NONE, RATE, TIME, NONE))
 JOBS_PRESENT: Final = _of("jobs_present", _fixed(NONE, RATE, TIME))

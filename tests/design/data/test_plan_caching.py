@@ -129,3 +129,50 @@ def test_what_is_seldom_hit_is_not_cached_though_it_would_spare_more_than_it_cos
     costs = {each.name: each.cost.value for each in decision.options if each.cost is not None}
     assert costs["shared"] < costs["none"]
     assert decision.chosen == "none"
+
+
+def large(alpha: float) -> Tree:
+    """The stand with so many concerts that those asked for within a minute fill more than a small node."""
+    many = {"count": "50M", "size": "20 KB", "popularity": f"zipf({alpha})"}
+    tree = changed(
+        stand(), "decide", to={"cache.view concert": "shared", "cache.view concert.entries": "records"}
+    )
+    for key, value in many.items():
+        tree = changed(tree, "entities", "Concert", key, to=value)
+    return tree
+
+
+def worth(tree: Tree, size: str) -> float:
+    """What the readings spared are worth less the memory, for a cache of a size that is pinned."""
+    draft = drafted(changed(tree, "decide", "cache size.view concert", to=size))
+    (cache,) = draft[CACHES].raw().values()
+    option = draft.decisions["cache.view concert"].option()
+    assert draft.decisions["cache size.view concert"].chosen == size
+    assert option.cost is not None
+    assert cache.size.value > 0
+    return -option.cost.value
+
+
+def test_a_cache_keeps_no_more_than_is_worth_its_memory() -> None:
+    draft = drafted(large(0.9))
+    chosen = draft.decisions["cache size.view concert"]
+    possible = [each.name for each in chosen.options if each.possible()]
+    assert chosen.chosen != "whole"
+    assert len(possible) > 2
+    assert max(possible, key=lambda size: worth(large(0.9), size)) == chosen.chosen
+
+
+def test_a_part_of_a_cache_answers_less() -> None:
+    def hits(size: str) -> float:
+        (cache,) = caches(changed(large(0.9), "decide", "cache size.view concert", to=size)).values()
+        return cache.hit_ratio.value
+
+    found = [hits(each) for each in ("eighth", "quarter", "half", "whole")]
+    assert found == sorted(found)
+    assert found[0] < found[-1]
+
+
+def test_what_the_smallest_node_holds_is_kept_whole() -> None:
+    draft = drafted(decided(stand(), "shared"))
+    assert draft.decisions["cache room.view concert"].chosen == "smallest node"
+    assert "cache size.view concert" not in draft.decisions

@@ -55,6 +55,10 @@ DOMAINS: dict[str, tuple[str, ...]] = {
     "mmc_wait_variance": ("rate", "time", "servers"),
     "servers_for": ("rate", "time", "time", "percentile"),
     "servers_for_wait": ("rate", "time", "time", "percentile"),
+    "fewest_cores": (
+        *("rate", "time", "whole", "time", "time", "percentile", "time"),
+        *("parts", "factor"),
+    ),
     "utilisation": ("rate", "time", "servers"),
     "jobs_present": ("rate", "time"),
     "any_slow": ("share", "calls"),
@@ -174,6 +178,8 @@ def stations() -> Iterator[tuple[str, tuple[float, ...]]]:
         yield "servers_for", (servers * 40.0, 0.02, 0.12, 0.99)
         yield "servers_for_wait", (servers * 40.0, 0.02, 0.001)
         yield "servers_for_wait", (servers * 40.0, 0.02, 0.001, 0.95)
+        for bound in (0.02, 0.05, 0.051, 0.2):
+            yield "fewest_cores", (servers * 40.0, 0.02, 2.0, 0.01, 1e-4, 0.95, bound, servers, 0.25)
 
 
 def rounded() -> Iterator[tuple[str, tuple[float, ...]]]:

@@ -33,14 +33,22 @@ def memory_price(draft: Draft) -> Figure:
 def node_price(draft: Draft, size: Figure, lookups: Figure) -> Figure:
     """The part of a cache node that `size` (B) and `lookups` (1/s) take up, at least the smallest; USD/s."""
     node = _machine(draft, NODE)
-    usable = node.memory * (1 - draft.fact("elasticache.reserved-memory"))
-    taken = largest(size / usable, lookups / draft.fact("redis.single-node.no-pipelining"))
+    taken = largest(size / _room(draft, node), lookups / draft.fact("redis.single-node.no-pipelining"))
     return largest(taken * node.price, smallest_node(draft))
 
 
 def smallest_node(draft: Draft) -> Figure:
     """The smallest cache node, USD/s."""
     return _machine(draft, SMALLEST).price
+
+
+def smallest_room(draft: Draft) -> Figure:
+    """What the smallest cache node holds (B)."""
+    return _room(draft, _machine(draft, SMALLEST))
+
+
+def _room(draft: Draft, node: Machine) -> Figure:
+    return node.memory * (1 - draft.fact("elasticache.reserved-memory"))
 
 
 def edge_price(draft: Draft, name: str) -> Figure:

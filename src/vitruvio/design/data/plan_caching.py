@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from vitruvio.design.data.cache_layers import Layer, edge, process, reading_cost, shared, spared
 from vitruvio.design.data.cache_prices import smallest_node
 from vitruvio.design.data.cache_units import ANSWERS, Unit, cpu_of, units_of
+from vitruvio.design.data.size_cache import WORTH, fitted
 from vitruvio.design.data.staleness import lifetimes
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import (
@@ -30,7 +31,6 @@ from vitruvio.model import Figure, Holds, Option, option, say
 from vitruvio.model.parts import Cache
 
 NONE: Final = "none"
-WORTH: Final = "assumption.cache.worth"
 
 
 class Plan(NamedTuple):
@@ -49,7 +49,8 @@ def plan_caching(draft: Draft) -> None:
     """Provide the caches: one layer at most for each use case whose readings may be old.
 
     The decision `cache.USE CASE` weighs the layers by cost at the horizon's peak; `cache.USE CASE.entries`
-    weighs whole answers against single records. What must be fresh is never cached.
+    weighs whole answers against single records, `cache size.USE CASE` a shared cache that holds less than all
+    that is fresh, where the smallest node does not hold it. What must be fresh is never cached.
     """
     keyed_by(draft, CACHES)
     for name in draft.brief.use_cases:
@@ -66,7 +67,7 @@ def _plan(draft: Draft, name: str) -> Plan | None:
         return None
     whole = reading_cost(draft, name, cpu_of(draft, name, allowed))
     unit, common = _entries(draft, name, units_of(draft, name, allowed), whole)
-    layers = {"process": process(draft, name, unit), "shared": common}
+    layers = {"process": process(draft, name, unit), "shared": fitted(draft, name, unit, common)}
     public = is_public(draft, name, unit)
     if public:
         layers["cdn"] = edge(draft, name, unit)

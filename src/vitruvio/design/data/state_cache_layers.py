@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from vitruvio.design.data.plan_caching import WORTH
+from vitruvio.design.data.size_cache import WORTH
 from vitruvio.design.data.staleness import lifetimes
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import CACHES, DATA, HOMES, LOADS, WAITED, WHOLES, WRITES

@@ -16,6 +16,7 @@ from vitruvio.design.resilience.plan_backups import plan_backups
 from vitruvio.design.resilience.set_call_policies import set_call_policies
 from vitruvio.design.resilience.set_deadlines import set_deadlines
 from vitruvio.design.resilience.set_objectives import set_recovery_point, set_recovery_time
+from vitruvio.design.resilience.set_thresholds import set_thresholds
 from vitruvio.design.resilience.state_alerts import state_alerts
 from vitruvio.design.resilience.state_backups import state_backups
 from vitruvio.design.resilience.state_breakers import state_breakers
@@ -40,6 +41,7 @@ PASSES: Final[tuple[Pass, ...]] = (
     estimate_releases,
     choose_redundancy,
     set_deadlines,
+    set_thresholds,
     set_call_policies,
     estimate_availability,
     hold_limits,

@@ -110,6 +110,7 @@ TARGETS = Fact[Family[tuple[Target, ...]]]("targets")  # by use case
 TIMES = Fact[Family[Time]]("times")  # by use case
 CALLS = Fact[Family[tuple[Call, ...]]]("calls")  # by use case
 CLIENTS = Fact[Family[Client]]("clients")  # by "source>target"
+THRESHOLDS = Fact[Family[Figure]]("thresholds")  # by external: the share of failures that opens a breaker
 LIMITS = Fact[Family[Limit]]("limits")  # by external with a limit
 UPTIMES = Fact[Family[Figure]]("uptimes")  # by "service:NAME" and "store:NAME", beside the region
 RELEASES = Fact[Family[Figure]]("releases")  # by deployable: the availability that failed releases leave

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import DEADLINES, HOMES, POLICIES, SERVICES, STORES
+from vitruvio.design.facts import DEADLINES, DEPLOYABLES, HOMES, POLICIES, SERVICES, STORES
 from vitruvio.design.formulas import JOBS_PRESENT
 from vitruvio.design.passes import decides
 from vitruvio.design.resilience.choose_redundancy import DATABASE
-from vitruvio.design.resilience.facts import CALLS, CLIENTS, Call, Client
+from vitruvio.design.resilience.facts import CALLS, CLIENTS, THRESHOLDS, Call, Client
 from vitruvio.design.resilience.keys import keyed_by
+from vitruvio.design.resilience.set_thresholds import USUAL
+from vitruvio.design.resilience.zones import left_of
 from vitruvio.model import apply, ceil, largest
 from vitruvio.model.parts import CallPolicy
 from vitruvio.units import NONE, RATE
@@ -18,7 +20,10 @@ from vitruvio.units import NONE, RATE
 Place = tuple[str, int]  # a use case, and the place of the call among its calls
 
 
-@decides(requires=(CALLS, DEADLINES, HOMES, SERVICES, STORES), provides=(CLIENTS, POLICIES))
+@decides(
+    requires=(CALLS, DEADLINES, DEPLOYABLES, HOMES, SERVICES, STORES, THRESHOLDS),
+    provides=(CLIENTS, POLICIES),
+)
 def set_call_policies(draft: Draft) -> None:
     """Provide a policy for every call of a store, another deployable or an external.
 
@@ -45,15 +50,18 @@ def _pair(draft: Draft, name: str, call: Call) -> str:
 def _client(draft: Draft, pair: str, places: Sequence[Place]) -> Client:
     """Calls in flight from one replica: what arrives while slow calls last, by Little's law, and a margin.
 
-    To its own database it has as many as its pool has connections, for one of which the others wait.
+    They suffice for the share of the peak that a replica gets when a zone is lost. To its own database it has
+    as many as its pool has connections, for one of which the others wait.
     """
     calls = [draft[CALLS][name][number] for name, number in places]
-    replicas = draft[SERVICES][draft[HOMES][f"use case:{places[0][0]}"]].replicas
+    home = draft[HOMES][f"use case:{places[0][0]}"]
+    replicas = draft[SERVICES][home].replicas
     rate = draft.total((each.rate for each in calls), RATE) / replicas
-    in_flight = draft.total((apply(JOBS_PRESENT, each.rate, each.need) for each in calls), NONE) / replicas
+    left = left_of(draft, draft[DEPLOYABLES][home], replicas)
+    in_flight = draft.total((apply(JOBS_PRESENT, each.rate, each.need) for each in calls), NONE) / left
     kept = ceil(in_flight * (1 + draft.fact("assumption.scalability.pool.margin")))
     permits = largest(kept, draft.fact("assumption.scalability.pool.least"))
-    pool = draft[SERVICES][draft[HOMES][f"use case:{places[0][0]}"]].pool
+    pool = draft[SERVICES][home].pool
     if pool is not None and is_pooled(draft, calls[0].target.name):
         permits = pool
     calls_seen = draft.fact("assumption.breaker.calls") / rate
@@ -73,6 +81,7 @@ def is_pooled(draft: Draft, target: str) -> bool:
 def _policy(draft: Draft, name: str, number: int) -> CallPolicy:
     call = draft[CALLS][name][number]
     client = draft[CLIENTS][_pair(draft, name, call)]
+    external = call.target.kind == "external"
     return CallPolicy(
         source=draft[HOMES][f"use case:{name}"],
         target=call.target.name,
@@ -82,9 +91,9 @@ def _policy(draft: Draft, name: str, number: int) -> CallPolicy:
         backoff=call.backoff,
         deadline=draft[DEADLINES][name].deadline,
         permits=client.permits,
-        opens_at=draft.fact("assumption.breaker.errors"),
+        opens_at=draft[THRESHOLDS][call.target.name] if external else draft.fact(USUAL),
         window=client.window,
         open_for=draft.fact("assumption.breaker.open"),
         idempotent=call.repeatable,
-        external=call.target.kind == "external",
+        external=external,
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import CACHES, POLICIES, WAITED
 from vitruvio.design.passes import states
-from vitruvio.design.resilience.facts import CLIENTS
+from vitruvio.design.resilience.facts import CLIENTS, THRESHOLDS
 from vitruvio.design.resilience.wording import grouped, naming, semicolons
 from vitruvio.model import Figure, Prose, Statement, Term, count, percent, say
 
@@ -15,13 +15,13 @@ FIELD = "resilience_patterns.fault_tolerance.circuit_breakers"
 EXCEPTIONS = 3
 
 
-@states(FIELD, requires=(CACHES, CLIENTS, POLICIES, WAITED))
+@states(FIELD, requires=(CACHES, CLIENTS, POLICIES, THRESHOLDS, WAITED))
 def state_breakers(draft: Draft) -> Prose:
     """Where breakers stand, when they open, and what is answered meanwhile."""
     windows = {key.replace(">", " → "): draft[CLIENTS][key].window for key in draft[CLIENTS]}
     if not windows:
         return (say("resilience.breakers.none", threshold=percent(draft.fact("assumption.breaker.errors"))),)
-    said = [_breakers(draft, list(windows)), *_rare(draft, windows)]
+    said = [_breakers(draft, list(windows)), *_shaky(draft), *_rare(draft, windows)]
     return (*said, *_open(draft), *_cached(draft))
 
 
@@ -36,6 +36,20 @@ def _breakers(draft: Draft, pairs: Sequence[str]) -> Statement:
         pause=draft.fact("assumption.breaker.open"),
         probes=count(draft.fact("assumption.breaker.probes")),
     )
+
+
+def _shaky(draft: Draft) -> list[Statement]:
+    """Externals that may fail so often that the usual share would be reached by chance."""
+    names = [name for name in draft[THRESHOLDS] if _chosen(draft, name) == "many"]
+    if not names:
+        return []
+    lasting = draft.fact("assumption.breaker.chance")
+    share = percent(draft[THRESHOLDS][names[0]])
+    return [say("resilience.breakers.shaky", externals=names, share=share, lasting=lasting)]
+
+
+def _chosen(draft: Draft, external: str) -> str:
+    return draft.decided(f"breaker threshold.{external}").chosen
 
 
 def _rare(draft: Draft, windows: dict[str, Figure]) -> list[Statement]:

@@ -9,12 +9,11 @@ from vitruvio.design.draft import Draft
 from vitruvio.design.facts import DEMANDS, DEPLOYABLES, LOADS, SERVICES
 from vitruvio.design.prices import Machine, unit_price
 from vitruvio.design.scalability.facts import LADDERS
+from vitruvio.design.scalability.list_sizes import USABLE, container_price
 from vitruvio.design.scalability.messages import is_outside
 from vitruvio.model import Figure, ceil, largest, option, smallest
 from vitruvio.model.parts import ServiceSizing
 from vitruvio.units import DATA, USD_RATE
-
-USABLE = "assumption.scalability.kubernetes.usable"
 
 
 class Line(NamedTuple):
@@ -48,17 +47,20 @@ def compute_lines(draft: Draft) -> Iterator[Line]:
 
 def replicas_paid(draft: Draft, sizing: ServiceSizing) -> tuple[Figure, Figure]:
     """Replicas in the mean of a day, today and at the horizon: more than the fewest at its peak alone."""
-    share = smallest(1, draft.fact("assumption.peak.duration") / draft.unit("day"))
     least = sizing.minimum if sizing.minimum_horizon is None else sizing.minimum_horizon
-    now = sizing.minimum + (sizing.replicas - sizing.minimum) * share
-    return now, least + (sizing.replicas_horizon - least) * share
+    return paid(draft, sizing.minimum, sizing.replicas), paid(draft, least, sizing.replicas_horizon)
+
+
+def paid(draft: Draft, least: Figure, most: Figure) -> Figure:
+    """Replicas in the mean of a day that has `most` while its peak lasts and else `least`."""
+    share = smallest(1, draft.fact("assumption.peak.duration") / draft.unit("day"))
+    return least + (most - least) * share
 
 
 def containers_line(draft: Draft, name: str) -> Line:
     """A deployable in managed containers: vCPU and memory by the hour."""
     sizing = draft[SERVICES][name]
-    cores = sizing.cores * unit_price(draft, "serverless.fargate.vcpu")
-    price = cores + sizing.memory * unit_price(draft, "serverless.fargate.memory")
+    price = container_price(draft, sizing.cores, sizing.memory)
     now, horizon = replicas_paid(draft, sizing)
     return Line("compute", name, now * price, horizon * price)
 

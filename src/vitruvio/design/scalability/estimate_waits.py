@@ -1,40 +1,36 @@
-"""How long requests queue for a deployable's cores and for a store's, at today's peak."""
+"""How long requests queue at today's peak for a deployable's cores and for a store's, all there or not."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import (
-    DEMANDS,
-    DEPLOYABLES,
-    INTERACTIONS,
-    LANGUAGE,
-    LOADS,
-    SERVICES,
-    STORE_SIZES,
-    STORES,
-)
-from vitruvio.design.formulas import MMC_WAIT, MMC_WAIT_VARIANCE
+from vitruvio.design.facts import DEPLOYABLES, INTERACTIONS, LOADS, SERVICES
 from vitruvio.design.passes import decides
-from vitruvio.design.scalability.facts import WAITS, Wait
-from vitruvio.design.scalability.size_services import answer_cpu, called_by, peak_now
-from vitruvio.design.scalability.size_stores import users_of
-from vitruvio.model import Figure, apply, ceil, largest, total
+from vitruvio.design.resilience.zones import left_of
+from vitruvio.design.scalability.facts import STORE_WAITS, WAITS, WAITS_LEFT, Wait
+from vitruvio.design.scalability.queues import wait_for_cores
+from vitruvio.design.scalability.replicas_needed import peak_rate
+from vitruvio.design.scalability.size_services import called_by
 from vitruvio.units import TIME
 
 
-@decides(
-    requires=(DEPLOYABLES, DEMANDS, INTERACTIONS, LANGUAGE, LOADS, STORES, SERVICES, STORE_SIZES),
-    provides=(WAITS,),
-)
+@decides(requires=(DEPLOYABLES, INTERACTIONS, LOADS, SERVICES, STORE_WAITS), provides=(WAITS, WAITS_LEFT))
 def estimate_waits(draft: Draft) -> None:
-    """Provide the waits: a deployable, like a node of a store, is one queue before many cores (M/M/c)."""
+    """Provide the waits, with all replicas there and with those alone that are left when a zone is lost.
+
+    A deployable, like a node of a store, is one queue before many cores (M/M/c).
+    """
+    called = called_by(draft)
     services = [f"service:{name}" for name in draft[DEPLOYABLES].raw()]
-    users, called = users_of(draft), called_by(draft)
-    stores = [f"store:{name}" for name in draft[STORES].raw() if users.get(name)]
-    draft.each(WAITS, services, lambda key: service_wait(draft, name_in(key), called.get(name_in(key), [])))
-    draft.each(WAITS, stores, lambda key: store_wait(draft, name_in(key), users[name_in(key)]))
+    stores = [f"store:{name}" for name in draft[STORE_WAITS].raw()]
+    for fact, left in ((WAITS, False), (WAITS_LEFT, True)):
+
+        def service(key: str, left: bool = left) -> Wait:
+            return service_wait(draft, name_in(key), called.get(name_in(key), []), left)
+
+        draft.each(fact, services, service)
+        draft.each(fact, stores, lambda key: draft[STORE_WAITS][name_in(key)].now)
 
 
 def name_in(key: str) -> str:
@@ -42,35 +38,11 @@ def name_in(key: str) -> str:
     return key.partition(":")[2]
 
 
-def service_wait(draft: Draft, name: str, calls: Sequence[str]) -> Wait:
-    """The wait for a deployable's cores; there is none where it runs nothing."""
-    cases = draft[DEPLOYABLES][name].use_cases
-    runs = [(draft[LOADS][each].peak, draft[DEMANDS][each].service_cpu) for each in cases]
-    asked = [draft[INTERACTIONS][each] for each in calls]
-    runs += [(peak_now(draft, each.use_case, each.rate), answer_cpu(draft)) for each in asked]
-    if not runs:
+def service_wait(draft: Draft, name: str, calls: Sequence[str], left: bool) -> Wait:
+    """The wait for a deployable's cores; there is none where it runs nothing, nor for a function."""
+    service = draft[DEPLOYABLES][name]
+    if service.hosting == "functions" or not (service.use_cases or calls):
         return Wait(draft.zero(TIME), draft.zero(TIME * TIME))
     sizing = draft[SERVICES][name]
-    return wait_of(runs, largest(ceil(sizing.replicas * sizing.cores), 1))
-
-
-def store_wait(draft: Draft, name: str, users: Sequence[str]) -> Wait:
-    """The wait for the cores of one node of a store, which gets its share of the operations."""
-    sizing = draft[STORE_SIZES][name]
-    runs = [(draft[LOADS][each].peak, draft[DEMANDS][each].store_cpu[name]) for each in users]
-    cores = sizing.cores if sizing.cores_now is None else sizing.cores_now
-    return wait_of(runs, cores, sizing.utilisation * cores)
-
-
-def wait_of(runs: Sequence[tuple[Figure, Figure]], servers: Figure, load: Figure | None = None) -> Wait:
-    """The wait of runs (1/s, s of CPU) at one queue before `servers` cores that `load` of them keeps busy."""
-    rate = total_of([each for each, _ in runs])
-    busy = total_of([each * cpu for each, cpu in runs])
-    mean = busy / rate
-    arriving = rate if load is None else load / mean
-    return Wait(apply(MMC_WAIT, arriving, mean, servers), apply(MMC_WAIT_VARIANCE, arriving, mean, servers))
-
-
-def total_of(figures: Sequence[Figure]) -> Figure:
-    """The sum of at least one figure."""
-    return total(figures, figures[0].ledger)
+    replicas = left_of(draft, service, sizing.replicas) if left else sizing.replicas
+    return wait_for_cores(peak_rate(draft, service, calls), sizing.busy, replicas * sizing.cores)

@@ -74,7 +74,52 @@ class Wait(NamedTuple):
     variance: Figure
 
 
+class StoreWait(NamedTuple):
+    """The time in a store's queue at the peaks of today and of the horizon."""
+
+    now: Wait
+    horizon: Wait
+
+
+class Run(NamedTuple):
+    """A run of a use case but for its waits: mean (s), variance (s squared), and the queues that it meets.
+
+    `queues` are keys such as "service:NAME" and "store:NAME", as often as the run comes by.
+    """
+
+    mean: Figure
+    variance: Figure
+    queues: tuple[str, ...]
+
+
+class Bound(NamedTuple):
+    """The bound (s) of a use case's latency, which the share `share` keeps, and what stands against it.
+
+    `queues` is how often it waits for replicas; `now` and `horizon` are the mean and the variance of all else
+    at those peaks.
+    """
+
+    bound: Figure
+    share: Figure
+    queues: Figure
+    now: Wait
+    horizon: Wait
+
+
+class Left(NamedTuple):
+    """A use case with a zone or a region lost at today's peak: its percentile (s), and the stated target."""
+
+    predicted: Figure
+    share: Figure
+    target: Figure
+
+
+RUNS = Fact[Family[Run]]("runs")  # by use case
+STORE_WAITS = Fact[Family[StoreWait]]("store waits")  # by store that is used
+BOUNDS = Fact[Family[Bound]]("bounds")  # by use case with a stated target that waits for replicas
 WAITS = Fact[Family[Wait]]("waits")  # by "service:NAME" and "store:NAME"
+WAITS_LEFT = Fact[Family[Wait]]("waits without a zone")  # the same
+LATENCIES_LEFT = Fact[Family[Left]]("latencies without a zone")  # by use case whose target is stated
 
 
 class Used(NamedTuple):
@@ -126,3 +171,15 @@ class Ladders(NamedTuple):
 
 
 LADDERS = Fact[Ladders]("machines")
+
+
+class Size(NamedTuple):
+    """One size of a replica: vCPU, memory (B) and price (USD/s)."""
+
+    name: str
+    cores: Figure
+    memory: Figure
+    price: Figure
+
+
+SIZES = Fact[Family[tuple[Size, ...]]]("replica sizes")  # by "containers" or "nodes", from the smallest

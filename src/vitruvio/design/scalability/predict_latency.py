@@ -2,185 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from graphlib import TopologicalSorter
-from typing import Any, NamedTuple
+from typing import Any
 
-from vitruvio.brief import UseCase
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import (
-    DEMANDS,
-    HOMES,
-    INTERACTIONS,
-    LANGUAGE,
-    LATENCIES,
-    TRIGGERS,
-    WAITED,
-    WORK,
-    WRITES,
-)
-from vitruvio.design.formulas import EXPONENTIAL_MEAN, SLOWEST_PERCENTILE, SUM_PERCENTILE
+from vitruvio.design.facts import HOMES, LANGUAGE, LATENCIES, TRIGGERS, WAITED
+from vitruvio.design.formulas import SLOWEST_PERCENTILE, SUM_PERCENTILE
 from vitruvio.design.passes import decides
-from vitruvio.design.scalability.estimate_demands import language_factor
-from vitruvio.design.scalability.facts import WAITS, Wait
-from vitruvio.design.scalability.messages import is_outside
-from vitruvio.design.scalability.operations import SERVICE
+from vitruvio.design.scalability.bound_waits import beside
+from vitruvio.design.scalability.facts import LATENCIES_LEFT, RUNS, WAITS, WAITS_LEFT, Left
 from vitruvio.design.scalability.places import home_of
+from vitruvio.design.scalability.sum_stages import external_stage
+from vitruvio.design.scalability.targets import target_of
 from vitruvio.model import Figure, Statement, apply, option, percentile, say
 from vitruvio.model.parts import Latency
-from vitruvio.units import TIME
 
-UNSTATED = "assumption.latency.unstated"
-# Modes in which the client's line, not the system, decides how long it takes.
-LONG = ("upload",)
 NOT_ALONE = "none alone"
 
 
-class Stage(NamedTuple):
-    """A part of a run, one after the other: mean (s), variance (s squared); None where it does not vary."""
-
-    mean: Figure
-    variance: Figure | None = None
-
-
-class Target(NamedTuple):
-    """What a latency is held against: the bound (s), the share that keeps it, whether the brief says so."""
-
-    bound: Figure
-    share: Figure
-    stated: bool
-
-
 @decides(
-    requires=(DEMANDS, HOMES, INTERACTIONS, LANGUAGE, TRIGGERS, WAITED, WAITS, WORK, WRITES),
-    provides=(LATENCIES,),
+    requires=(HOMES, LANGUAGE, RUNS, TRIGGERS, WAITED, WAITS, WAITS_LEFT),
+    provides=(LATENCIES, LATENCIES_LEFT),
 )
 def predict_latency(draft: Draft) -> None:
-    """Provide each use case's latency at today's peak, as if no cache answered.
+    """Provide each use case's latency at today's peak, and with a zone lost then where a target is stated.
 
-    The stages follow one another: gateway, queue and CPU of the service, queues and CPU of the stores, the
-    network between them, the calls that must answer, and externals. The percentile is that of a gamma
-    distribution with the stages' mean and variance. Stated targets that are missed become shortfalls.
+    What its run takes, as if no cache answered, and the queues that it meets. The percentile is that of a
+    gamma distribution with the mean and the variance of all. Stated targets that are missed become
+    shortfalls.
     """
-    asked = asked_of_others(draft)
-    cases = draft[WORK].raw()
-    order = TopologicalSorter({name: list(draft.brief.use_cases[name].calls) for name in cases})
-    draft.each(LATENCIES, list(order.static_order()), lambda name: latency_of(draft, name, asked))
+    names = list(draft[RUNS].raw())
+    draft.each(LATENCIES, names, lambda name: latency_of(draft, name))
+    draft.each(LATENCIES_LEFT, names, lambda name: left_of(draft, name))
 
 
-def asked_of_others(draft: Draft) -> dict[str, list[str]]:
-    """By use case, the calls by which it touches what others own; the index has a scope of its own."""
-    found: dict[str, list[str]] = {}
-    with draft.trace.scope("index:asked"):
-        for key, each in draft[INTERACTIONS].items():
-            if each.kind == "call" and each.entities:
-                found.setdefault(each.use_case, []).append(key)
-    return found
-
-
-def latency_of(draft: Draft, name: str, asked: dict[str, list[str]]) -> Latency:
+def latency_of(draft: Draft, name: str) -> Latency:
     """The latency of one use case."""
-    stages = [*own_stages(draft, name), *stages_elsewhere(draft, name, asked.get(name, []))]
-    mean = draft.total((each.mean for each in stages), TIME)
-    varying = [each.variance for each in stages if each.variance is not None]
-    variance = draft.total(varying, TIME * TIME)
-    target = target_of(draft, name)
-    predicted = apply(SUM_PERCENTILE, mean, variance, target.share)
+    run, target = draft[RUNS][name], target_of(draft, name)
+    whole = beside(draft, run, [draft[WAITS][each] for each in run.queues])
+    predicted = apply(SUM_PERCENTILE, whole.mean, whole.variance, target.share)
     found = Latency(
         use_case=name,
-        mean=mean.named("scalability.figure.latency_mean", name),
+        mean=whole.mean.named("scalability.figure.latency_mean", name),
         share=target.share,
         predicted=predicted.named("scalability.figure.latency", name),
         target=target.bound,
         target_stated=target.stated,
-        variance=variance,
+        variance=whole.variance,
     )
     hold(draft, found)
     return found
 
 
-def own_stages(draft: Draft, name: str) -> list[Stage]:
-    """The gateway, the service and its stores."""
-    demand, work = draft[DEMANDS][name], draft[WORK][name]
-    wait = draft[WAITS][f"service:{demand.service}"]
-    cpu = work.service_cpu * language_factor(draft)
-    stages = [Stage(*wait), exponential(cpu)]
-    if is_outside(draft, name):
-        stages.append(Stage(draft.fact("assumption.gateway.latency")))
-    stages.extend(Stage(*store_wait(draft, store)) for store in demand.store_cpu)
-    stages.extend(exponential(each) for each in work.store_cpu.values())
-    use_case = draft.brief.use_cases[name]
-    trip = draft.fact("net.cross_zone.rtt")
-    stages.extend(exponential(trip) for _ in (*use_case.reads, *draft[WRITES][name]))
-    if draft[WRITES][name]:
-        stages.append(exponential(draft.fact("assumption.disk.commit")))
-    return stages
-
-
-def store_wait(draft: Draft, store: str) -> Wait:
-    """The wait for a store's cores."""
-    return draft[WAITS][f"store:{store}"]
-
-
-def stages_elsewhere(draft: Draft, name: str, asked: Iterable[str]) -> list[Stage]:
-    """Use cases that it calls, what it asks of other deployables, and externals."""
-    use_case = draft.brief.use_cases[name]
-    trip = exponential(draft.fact("net.cross_zone.rtt"))
-    stages: list[Stage] = []
-    for called in use_case.calls:
-        found = draft[LATENCIES][called]
-        stages.append(Stage(found.mean, found.variance))
-        if home_of(draft, called) != home_of(draft, name):
-            stages.append(trip)
-    for key in asked:
-        answered = draft.fact(SERVICE + "plain_json") * language_factor(draft)
-        stages += [
-            trip,
-            Stage(*draft[WAITS][f"service:{draft[INTERACTIONS][key].target}"]),
-            exponential(answered),
-        ]
-    return [*stages, *(external_stage(draft, each) for each in use_case.external)]
-
-
-def external_stage(draft: Draft, name: str) -> Stage:
-    """An external's answer: exponential, so that it keeps the percentile promised."""
-    external = draft.brief.externals[name]
-    share = draft.given_share(external, "latency")
-    bound = draft.given_or(external, "latency", "assumption.external.latency")
-    if share is None:
-        share = draft.fact("assumption.scalability.latency.percentile")
-    return exponential(apply(EXPONENTIAL_MEAN, bound, share))
-
-
-def exponential(mean: Figure) -> Stage:
-    """A stage whose time varies as much as its mean."""
-    return Stage(mean, mean * mean)
-
-
-def target_of(draft: Draft, name: str) -> Target:
-    """The target: the use case's; for who waits the whole system's; else how late the effect may be."""
-    use_case = draft.brief.use_cases[name]
-    share = draft.given_share(use_case, "latency")
-    if share is not None:
-        return Target(draft.given_or(use_case, "latency", UNSTATED), share, True)
-    usual = draft.fact("assumption.scalability.latency.percentile")
-    if not is_outside(draft, name) and not draft[WAITED][name]:
-        return late_target(draft, use_case, usual)
-    quality = draft.brief.quality
-    share = draft.given_share(quality, "latency")
-    if share is not None and use_case.mode not in LONG:
-        return Target(draft.given_or(quality, "latency", UNSTATED), share, True)
-    fact = "assumption.latency.upload" if use_case.mode in LONG else UNSTATED
-    return Target(draft.assume(f"{use_case.path}.latency", fact), usual, False)
-
-
-def late_target(draft: Draft, use_case: UseCase, share: Figure) -> Target:
-    """How late the effect of what nobody waits for may be."""
-    for attribute in ("within", "every"):
-        found = draft.given(use_case, attribute)
-        if found is not None:
-            return Target(found, share, attribute == "within")
-    return Target(draft.assume(f"{use_case.path}.within", "assumption.follow-up.within"), share, False)
+def left_of(draft: Draft, name: str) -> Left | None:
+    """The percentile with a zone lost; None where the brief states no target."""
+    run, target = draft[RUNS][name], target_of(draft, name)
+    if not target.stated:
+        return None
+    whole = beside(draft, run, [draft[WAITS_LEFT][each] for each in run.queues])
+    predicted = apply(SUM_PERCENTILE, whole.mean, whole.variance, target.share)
+    return Left(predicted.named("scalability.figure.latency_left", name), target.share, target.bound)
 
 
 def hold(draft: Draft, found: Latency) -> None:

@@ -5,16 +5,28 @@ from __future__ import annotations
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import DEMANDS, DEPLOYABLES, LOADS, SERVICES, TRIGGERS
 from vitruvio.design.passes import states
-from vitruvio.design.scalability.facts import TOTALS
+from vitruvio.design.resilience.zones import left_in_zones, several_regions
+from vitruvio.design.scalability.facts import LATENCIES_LEFT, TOTALS
 from vitruvio.design.scalability.messages import is_outside
 from vitruvio.design.scalability.places import with_replicas
-from vitruvio.model import Prose, Statement, ceil, count, factor, largest, option, percent, say, smallest
+from vitruvio.model import (
+    Prose,
+    Statement,
+    count,
+    factor,
+    largest,
+    option,
+    percent,
+    percentile,
+    say,
+    smallest,
+)
 from vitruvio.units import RATE
 
 FIELD = "scalability_design.horizontal_scaling.load_balancing"
 
 
-@states(FIELD, requires=(DEMANDS, DEPLOYABLES, LOADS, SERVICES, TOTALS, TRIGGERS))
+@states(FIELD, requires=(DEMANDS, DEPLOYABLES, LATENCIES_LEFT, LOADS, SERVICES, TOTALS, TRIGGERS))
 def state_load_balancing(draft: Draft) -> Prose:
     """Over what requests are spread, by which rule, and what happens when a zone or a replica is lost."""
     names = with_replicas(draft)
@@ -58,13 +70,33 @@ def zone_lost(draft: Draft, services: list[str]) -> list[Statement]:
     names = [name for name in services if draft.decided(f"replicas.{name}").chosen != "one"]
     if not names:
         return []
-    zones = draft.fact("assumption.zones")
     sizings = [draft[SERVICES][name] for name in names]
-    left = [each.replicas - ceil(each.replicas / zones) for each in sizings]
-    after = [each.busy / (number * each.cores) for each, number in zip(sizings, left, strict=True)]
+    after = [each.busy / (left_in_zones(draft, each.replicas) * each.cores) for each in sizings]
     before = largest(*(each.utilisation for each in sizings)).named("scalability.figure.utilisation_busiest")
     raised = largest(*after).named("scalability.figure.utilisation_zone_lost")
-    return [say("scalability.balancing.zone", before=percent(before), after=percent(raised))]
+    return [
+        say("scalability.balancing.zone", before=percent(before), after=percent(raised)),
+        *tightest(draft),
+    ]
+
+
+def tightest(draft: Draft) -> list[Statement]:
+    """The stated latency that is nearest to its target when a zone is lost, or one of several regions."""
+    found = draft[LATENCIES_LEFT]
+    options = [option(name, cost=found[name].target / found[name].predicted) for name in found]
+    if not options:
+        return []
+    name = draft.choose("tightest without a zone", options, by="cost").chosen
+    lost = "region" if several_regions(draft) else "zone"
+    return [
+        say(
+            f"scalability.balancing.{lost}_latency",
+            use_case=name,
+            share=percentile(found[name].share),
+            predicted=found[name].predicted,
+            target=found[name].target,
+        )
+    ]
 
 
 def replica_lost(draft: Draft) -> Statement:

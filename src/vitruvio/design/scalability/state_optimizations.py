@@ -22,7 +22,8 @@ from vitruvio.design.scalability.estimate_work import is_streamed
 from vitruvio.design.scalability.facts import DISKS
 from vitruvio.design.scalability.messages import is_outside
 from vitruvio.design.scalability.operations import pooled
-from vitruvio.design.scalability.size_services import connections_of, held_by, stores_by_service
+from vitruvio.design.scalability.pools import connections_of, held_by
+from vitruvio.design.scalability.size_services import stores_by_service
 from vitruvio.design.scalability.state_growth import grows
 from vitruvio.model import Figure, Prose, Statement, Term, count, factor, option, percent, say, series
 from vitruvio.model.parts import Bottleneck

@@ -5,6 +5,7 @@ from __future__ import annotations
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import CACHES, COSTS, DEPLOYABLES, SERVICES, STORE_SIZES, STORES
 from vitruvio.design.passes import states
+from vitruvio.design.scalability.places import with_replicas
 from vitruvio.design.scalability.provision_disks import provisioned
 from vitruvio.model import Prose, Statement, count, say, series
 from vitruvio.model.parts import ServiceSizing, StoreSizing
@@ -20,7 +21,8 @@ def state_resources(draft: Draft) -> Prose:
     stores = [
         store(draft, draft[STORE_SIZES][name]) for name in draft[STORES] if draft[STORE_SIZES][name].machine
     ]
-    said = [say("scalability.resources.services", services=series(services, "semicolon")), cores(draft)]
+    said = [say("scalability.resources.services", services=series(services, "semicolon"))]
+    said += [*asked(draft), cores(draft)]
     if stores:
         said.append(say("scalability.resources.stores", stores=series(stores, "semicolon")))
     return (*said, *files(draft), *cache(draft), *nodes(draft))
@@ -36,6 +38,15 @@ def service(sizing: ServiceSizing) -> Statement:
         cores=sizing.cores,
         memory=sizing.memory,
     )
+
+
+def asked(draft: Draft) -> list[Statement]:
+    """What asks for that many replicas, and for which deployables it does; functions are left out."""
+    found: dict[str, list[str]] = {}
+    for name in with_replicas(draft):
+        found.setdefault(draft.decided(f"most replicas.{name}").chosen, []).append(name)
+    items = [say(f"scalability.resources.asked.{each}", services=found[each]) for each in sorted(found)]
+    return [say("scalability.resources.asked", reasons=series(items, "semicolon"))] if items else []
 
 
 def cores(draft: Draft) -> Statement:

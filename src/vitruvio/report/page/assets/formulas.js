@@ -2,25 +2,14 @@ import { AVAILABILITY_FORMULAS } from "./formulas_availability.js";
 import { CACHE_FORMULAS } from "./formulas_caches.js";
 import { GROWTH_FORMULAS } from "./formulas_growth.js";
 import { checkFinite, checkNotNegative, checkPositive } from "./formulas_numbers.js";
-import { exactSum, refused, strictPower } from "./formulas_numbers.js";
+import { exactSum, refused, strictPower, withoutNoise } from "./formulas_numbers.js";
 import { QUEUE_FORMULAS } from "./formulas_queues.js";
 import { TIME_FORMULAS } from "./formulas_times.js";
-
-const ROUNDING_DIGITS = 9;
-// Nothing further than this from a whole number is rounded to it.
-const NEAR_WHOLE = 1e-8;
 
 function productOf(args) {
   let product = 1;
   for (let place = 0; place < args.length; place++) product *= args[place];
   return product;
-}
-
-/** The value, or the whole number that it is but for the noise of arithmetic. */
-function withoutNoise(value) {
-  const near = Math.round(value);
-  const distance = Math.abs(value - near);
-  return distance === 0 || distance > NEAR_WHOLE ? value : Number(value.toFixed(ROUNDING_DIGITS));
 }
 
 function largestOf(args) {

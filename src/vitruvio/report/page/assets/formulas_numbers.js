@@ -20,6 +20,9 @@ const LANCZOS_OVER = [
 const LANCZOS_UNDER = [
   0, 39916800, 120543840, 150917976, 105258076, 45995730, 13339535, 2637558, 357423, 32670, 1925, 66, 1,
 ];
+const ROUNDING_DIGITS = 9;
+// Nothing further than this from a whole number is rounded to it.
+const NEAR_WHOLE = 1e-8;
 const MOST_NEWTON_STEPS = 200;
 const NEWTON_CLOSE = 1e-8;
 const exactPartials = [];
@@ -27,6 +30,13 @@ const exactPartials = [];
 /** An error that says what an argument must be. */
 export function refused(name, value, expected) {
   return new RangeError(`${name} must be ${expected}, found ${value}`);
+}
+
+/** The value, or the whole number that it is but for the noise of arithmetic. */
+export function withoutNoise(value) {
+  const near = Math.round(value);
+  const distance = Math.abs(value - near);
+  return distance === 0 || distance > NEAR_WHOLE ? value : Number(value.toFixed(ROUNDING_DIGITS));
 }
 
 /** Refuses negative numbers and NaN; infinity passes. */

@@ -1,10 +1,13 @@
 import { bisected, checkFinite, checkInnerShare, checkNotNegative } from "./formulas_numbers.js";
-import { checkWhole, logGamma, strictLog } from "./formulas_numbers.js";
+import { checkWhole, logGamma, refused, strictLog, withoutNoise } from "./formulas_numbers.js";
+import { sumPercentile } from "./formulas_times.js";
 
 const HALF_LOG_TAU = Math.log(2 * Math.PI) / 2;
 const NEGLIGIBLE_TERM = 1e-17;
 const FEW_SERVERS = 16;
 const MOST_SERVERS = 1e6;
+// Of more there is no number of cores to look for.
+const MOST_LOAD = 1e12;
 
 /** The work that arrives, in erlangs. */
 export function offeredLoad(arrivals, service) {
@@ -173,6 +176,53 @@ function fewestServers(arrivals, service, target, unreachable, time) {
   return high;
 }
 
+/** The fewest cores, in steps of one size and at least `least`, that keep a percentile within a bound. */
+function fewestCores([arrivals, service, queues, mean, variance, percentile, bound, least, step]) {
+  if (!(step > 0 && step < Infinity)) throw refused("step", step, "a finite number above 0");
+  checkInnerShare("percentile", percentile);
+  for (const [name, value] of Object.entries({ queues, least, mean, variance })) checkNotNegative(name, value);
+  const load = offeredLoad(arrivals, service);
+  const first = Math.max(Math.ceil(withoutNoise(least / step)), 1);
+  const late = (steps) => {
+    const [wait, spread] = coresWait(arrivals, service, steps * step);
+    return sumPercentile(mean + queues * wait, variance + queues * queues * spread, percentile) > bound;
+  };
+  if (first === Infinity || load > MOST_LOAD || !late(first)) return first * step;
+  const alone = sumPercentile(mean, variance, percentile);
+  return (alone >= bound ? first : firstNot(late, first)) * step;
+}
+
+/** The first whole number above `low` that is not `late`: steps that double, then a bisection. */
+function firstNot(late, low) {
+  let width = 1;
+  let below = low;
+  while (late(below + width)) {
+    below += width;
+    width *= 2;
+  }
+  let high = below + width;
+  while (high - below > 1) {
+    const middle = Math.floor((below + high) / 2);
+    if (late(middle)) below = middle;
+    else high = middle;
+  }
+  return high;
+}
+
+/** Mean and variance of the wait for cores; a fraction of one makes all slower. */
+function coresWait(arrivals, service, cores) {
+  const whole = Math.max(Math.ceil(withoutNoise(cores)), 1);
+  const slowed = (service * whole) / cores;
+  return withinReach(arrivals, slowed, whole, (rate, time, servers) => {
+    const load = offeredLoad(rate, time);
+    if (load >= servers) return [Infinity, Infinity];
+    if (!load) return [0, 0];
+    const waiting = erlangC(load, servers);
+    const drained = time / (servers - load);
+    return [waiting * drained, waiting * (2 - waiting) * drained * drained];
+  });
+}
+
 /** `then(arrivals, service, servers)`, scaled down where servers are more than Erlang's formulas take. */
 function withinReach(arrivals, service, servers, then) {
   const times = servers > MOST_SERVERS ? servers / MOST_SERVERS : 1;
@@ -197,5 +247,6 @@ export const QUEUE_FORMULAS = {
     return rest > 0 ? rest : 0;
   },
   servers_for: (args) => serversFor(args[0], args[1], args[2], args[3]),
+  fewest_cores: fewestCores,
   servers_for_wait: (args) => serversForWait(args[0], args[1], args[2], args[3]),
 };

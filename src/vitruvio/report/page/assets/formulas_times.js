@@ -43,7 +43,8 @@ function exponentialMean(value, percentile) {
   return -value / Math.log1p(-percentile);
 }
 
-function sumPercentile(mean, variance, percentile) {
+/** The percentile of a sum by its mean and variance: a gamma distribution's. */
+export function sumPercentile(mean, variance, percentile) {
   checkInnerShare("percentile", percentile);
   checkNotNegative("mean", mean);
   checkNotNegative("variance", variance);
