@@ -206,7 +206,7 @@ class _Wishes:
         except UnitError:
             value = 0.0
         if not 0 < value < math.inf:
-            self._wrong("no_factor", option, found=text)
+            self._wrong("no_factor", option, found=text, example="2x")
         return value
 
     def _duration(self, option: str, text: str) -> float:
@@ -215,7 +215,7 @@ class _Wishes:
         except UnitError:
             value = 0.0
         if not 0 < value < math.inf:
-            self._wrong("no_duration", option, found=text)
+            self._wrong("no_duration", option, found=text, example="10 min")
         return value
 
     def _part(self, option: str, name: str, names: Sequence[str]) -> str:
@@ -233,7 +233,7 @@ class _Wishes:
                 self._part("--fail", head.strip(), self._names), None, *self._when("--fail", when, times)
             )
         if not units.strip().isdecimal() or int(units) < 1:
-            self._wrong("no_units", "--fail", found=text)
+            self._wrong("no_units", "--fail", found=text, example="orders:1")
             return Away(name)
         part = self._part("--fail", name.strip(), self._names)
         return Away(part, int(units), *self._when("--fail", when, times))
@@ -245,7 +245,7 @@ class _Wishes:
         part = self._part("--slow", (name or factor).strip(), able)
         value = self._factor("--slow", factor) if name else 1.0
         if not name:
-            self._wrong("no_slowness", "--slow", found=text)
+            self._wrong("no_slowness", "--slow", found=text, example="orders-db:10x")
         return Slowed(part, value, *self._when("--slow", when, times))
 
     def _when(self, option: str, when: str, times: str) -> tuple[float, float]:

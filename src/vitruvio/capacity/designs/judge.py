@@ -53,7 +53,7 @@ def _case(parts: Parts, found: CaseResult, alike: bool) -> CaseSeen:
         p95=_percentile(found, 0.95),
         p99=_percentile(found, 0.99),
         slow=slow,
-        verdict=_verdict(seen_of(found.beyond(target)), 1 - share) if stated else None,
+        verdict=_kept(found, target, share) if stated else None,
         allowed=allowed,
         reliable=_reliable(found, allowed)
         if availability is not None and availability.target_stated
@@ -67,13 +67,15 @@ def _mean(found: CaseResult) -> Seen | None:
 
 def _percentile(found: CaseResult, share: float) -> Seen | None:
     """A percentile of the times, None where too few requests lie beyond it."""
-    if found.count * (1 - found.errors.value) * min(1 - share, share) < _BEYOND:
+    if not found.count or found.count * (1 - found.errors.value) * min(1 - share, share) < _BEYOND:
         return None
     return seen_of(found.percentile(share))
 
 
 def seen_of(interval: Interval) -> Seen:
-    """An interval as the model holds it; one replication alone has no bounds."""
+    """An interval as the model holds it: one replication alone has no bounds, nothing seen is nothing."""
+    if math.isnan(interval.value):
+        return Seen(0.0, 0.0, 0.0)
     bounded = math.isfinite(interval.low) and math.isfinite(interval.high)
     return Seen(*interval) if bounded else Seen(interval.value, interval.value, interval.value)
 
@@ -83,9 +85,15 @@ def _differs(found: Seen, predicted: float) -> bool:
     return not found.low - margin <= predicted <= found.high + margin
 
 
+def _kept(found: CaseResult, target: float, share: float) -> Verdict:
+    """Whether the share of requests that the objective names stays within it."""
+    beyond = found.beyond(target)
+    return "unsure" if math.isnan(beyond.value) else _verdict(seen_of(beyond), 1 - share)
+
+
 def _verdict(found: Seen, most: float) -> Verdict:
     """Whether a share stays within its bound, as far as the interval can say."""
-    if math.isnan(found.value) or found.low <= most < found.high:
+    if found.low <= most < found.high:
         return "unsure"
     return "met" if found.high <= most else "missed"
 

@@ -73,13 +73,14 @@ def _runs(found: Simulated, wording: Wording) -> Iterator[Html]:
     charts = list(run_charts(found, wording))
     if charts:
         yield tag("h2", words.say(wording, "page.runs"))
-        yield tag("p", words.say(wording, "page.runs_key"), class_="lead")
+        key = words.say(wording, "page.runs_key", slow=words.percentile(0.99, wording))
+        yield tag("p", key, class_="lead")
     for name, chart in charts:
         yield tag("figure", tag("figcaption", name), chart)
 
 
 def _table(columns: Sequence[str], rows: Sequence[Html], wording: Wording) -> Html:
-    heads = tag("tr", [tag("th", words.say(wording, f"column.{each}"), scope="col") for each in columns])
+    heads = tag("tr", [tag("th", words.column(each, wording), scope="col") for each in columns])
     return tag("div", tag("table", tag("thead", heads), tag("tbody", rows)), class_="wide")
 
 

@@ -47,7 +47,7 @@ def _differences(found: Simulated, wording: Wording) -> Iterator[str]:
 
 
 def _heads(columns: Sequence[str], wording: Wording) -> list[str]:
-    return [words.say(wording, f"column.{each}") for each in columns]
+    return [words.column(each, wording) for each in columns]
 
 
 def _case(case: CaseSeen, wording: Wording) -> list[str]:

@@ -16,6 +16,7 @@ NOTHING = "–"
 MARKS = {"met": "✓", "missed": "✗", "unsure": "?", None: " "}
 # Permits that nobody ran out of are not worth a line, but for the busiest.
 _PERMITS_TOLD = 3
+_PERCENTILES = ("p50", "p95", "p99")
 _NOTICED = 1e-6
 _ANYBODY = 1e-3
 # More use cases than these are told by their number.
@@ -25,6 +26,11 @@ _NAMED = 5
 def say(wording: Wording, id: str, count: float | None = None, /, **texts: str) -> str:
     """A message of the simulation."""
     return wording.say(f"simulation.{id}", count, **texts)
+
+
+def column(name: str, wording: Wording) -> str:
+    """The head of a column; percentiles are called the same everywhere."""
+    return name if name in _PERCENTILES else say(wording, f"column.{name}")
 
 
 def sure(seen: Seen | None, dimension: Dimension, wording: Wording) -> str:
@@ -132,7 +138,7 @@ def happening(each: Happening, wording: Wording) -> str:
 
 def head(found: Simulated, wording: Wording) -> Iterator[str]:
     """What was simulated, and how."""
-    asked = math.fsum(each.rate.value / max(1 - each.errors.value, 1e-9) for each in found.cases)
+    measured = found.replications * (found.duration - found.warm_up)
     load = "" if found.load == 1 else show(found.load, NONE, wording.language, "factor")
     moment = say(wording, f"at.{found.at}")
     told = say(wording, "head.loaded" if load else "head", **_head_texts(found, moment, load))
@@ -146,7 +152,7 @@ def head(found: Simulated, wording: Wording) -> Iterator[str]:
         duration=show(found.duration, TIME, wording.language),
         warm_up=show(found.warm_up, TIME, wording.language),
         requests=show(float(found.requests), NONE, wording.language),
-        rate=rate(asked, wording),
+        rate=rate(found.requests / measured, wording),
         confidence=share(found.confidence, wording),
         seed=str(found.seed),
     )
