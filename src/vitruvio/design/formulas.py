@@ -237,6 +237,7 @@ FEWEST_CORES: Final = Function(
     (1, 1, 1, 1, 1, 1, -1, 1, 1),
 )
 
+POOL_FOR_BLOCKING: Final = _of("pool_for_blocking", _fixed(NONE, RATE, TIME, NONE))
 UTILISATION: Final = _of("utilisation", _fixed(NONE, RATE, TIME, NONE))
 JOBS_PRESENT: Final = _of("jobs_present", _fixed(NONE, RATE, TIME))
 

@@ -55,6 +55,7 @@ DOMAINS: dict[str, tuple[str, ...]] = {
     "mmc_wait_variance": ("rate", "time", "servers"),
     "servers_for": ("rate", "time", "time", "percentile"),
     "servers_for_wait": ("rate", "time", "time", "percentile"),
+    "pool_for_blocking": ("rate", "time", "share"),
     "fewest_cores": (
         *("rate", "time", "whole", "time", "time", "percentile", "time"),
         *("parts", "factor"),
@@ -174,6 +175,7 @@ def stations() -> Iterator[tuple[str, tuple[float, ...]]]:
                 yield name, (rate, service, servers)
             yield "mmc_wait_percentile", (rate, service, servers, 0.99)
             yield "mmc_response_percentile", (rate, service, servers, 0.99)
+        yield "pool_for_blocking", (servers * 40.0, 0.02, 1e-4)
         yield "servers_for", (servers * 40.0, 0.02, 0.03)
         yield "servers_for", (servers * 40.0, 0.02, 0.12, 0.99)
         yield "servers_for_wait", (servers * 40.0, 0.02, 0.001)

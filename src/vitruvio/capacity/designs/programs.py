@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 
 from vitruvio.capacity.designs.plant import Plant, times_of
@@ -24,6 +25,9 @@ from vitruvio.capacity.simulator import (
 from vitruvio.capacity.simulator.system import Nodes
 from vitruvio.model import Figure
 from vitruvio.model.parts import CourseStep, Parts
+
+# Load is shed where more are present than would be for this share of the time.
+_USUALLY = 0.95
 
 
 class Programs:
@@ -53,8 +57,7 @@ class Programs:
             station = self._plant.service(course.service)
             steps: list[Step] = [Enter(station.group)]
             if course.waited and not self._plant.is_functions(course.service):
-                # as many as would be present at the utilisation at which load is shed (M/M/1)
-                steps.append(Shed(station.resource, 1 / (1 - self._plant.running.shed.value)))
+                steps.append(Shed(station.resource, _crowd(self._plant.running.shed.value)))
             self._programs[name] = Program(name, [*steps, *self._steps(course.steps, course.service)])
         return self._programs[name]
 
@@ -129,6 +132,14 @@ class Programs:
             yield Again(1 - 1 / times, (send,))
         elif times > 0:
             yield send if times == 1 else Maybe(times, (send,))
+
+
+def _crowd(utilisation: float) -> float:
+    """How many requests a core are present, nearly always, at a utilisation: more speak of a higher one.
+
+    The geometric distribution of M/M/1: L. Kleinrock, Queueing Systems, vol. 1 (1975), section 3.2.
+    """
+    return math.log(1 - _USUALLY) / math.log(utilisation)
 
 
 def _given(time: Figure | None) -> Figure:

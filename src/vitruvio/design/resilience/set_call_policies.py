@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from vitruvio.design.draft import Draft
 from vitruvio.design.facts import DEADLINES, DEPLOYABLES, HOMES, POLICIES, SERVICES, STORES
-from vitruvio.design.formulas import JOBS_PRESENT
+from vitruvio.design.formulas import JOBS_PRESENT, POOL_FOR_BLOCKING
 from vitruvio.design.passes import decides
 from vitruvio.design.resilience.choose_redundancy import DATABASE
 from vitruvio.design.resilience.facts import CALLS, CLIENTS, THRESHOLDS, Call, Client
@@ -50,8 +50,9 @@ def _pair(draft: Draft, name: str, call: Call) -> str:
 def _client(draft: Draft, pair: str, places: Sequence[Place]) -> Client:
     """Calls in flight from one replica: what arrives while slow calls last, by Little's law, and a margin.
 
-    They suffice for the share of the peak that a replica gets when a zone is lost. To its own database it has
-    as many as its pool has connections, for one of which the others wait.
+    There are at least so many that chance alone seldom refuses a call, by Erlang's loss formula; and they
+    suffice for the share of the peak that a replica gets when a zone is lost. To its own database it has as
+    many as its pool has connections, for one of which the others wait.
     """
     calls = [draft[CALLS][name][number] for name, number in places]
     home = draft[HOMES][f"use case:{places[0][0]}"]
@@ -60,7 +61,9 @@ def _client(draft: Draft, pair: str, places: Sequence[Place]) -> Client:
     left = left_of(draft, draft[DEPLOYABLES][home], replicas)
     in_flight = draft.total((apply(JOBS_PRESENT, each.rate, each.need) for each in calls), NONE) / left
     kept = ceil(in_flight * (1 + draft.fact("assumption.scalability.pool.margin")))
-    permits = largest(kept, draft.fact("assumption.scalability.pool.least"))
+    second, refused = draft.unit("second"), draft.fact("assumption.bulkhead.refused")
+    seldom = apply(POOL_FOR_BLOCKING, in_flight / second, second, refused)
+    permits = largest(kept, seldom, draft.fact("assumption.scalability.pool.least"))
     pool = draft[SERVICES][home].pool
     if pool is not None and is_pooled(draft, calls[0].target.name):
         permits = pool

@@ -34,7 +34,8 @@ def state_bulkheads(draft: Draft) -> Prose:
             for names, figure in grouped(permits)[:TOLD]
         ]
         margin = percent(draft.fact("assumption.scalability.pool.margin"))
-        said.append(say("resilience.bulkheads.all", items=semicolons(items), margin=margin))
+        refused = percent(draft.fact("assumption.bulkhead.refused"))
+        said.append(say("resilience.bulkheads.all", items=semicolons(items), margin=margin, refused=refused))
     return (*said, *_pools(draft), _shedding(draft))
 
 

@@ -16,6 +16,7 @@ from vitruvio.design.facts import (
     SERVICES,
     STORE_SIZES,
     STORES,
+    WRITES,
 )
 from vitruvio.design.passes import decides
 from vitruvio.design.resilience.choose_redundancy import regions_of
@@ -67,6 +68,7 @@ class Sized(NamedTuple):
         STORE_SIZES,
         LANGUAGE,
         PROVIDER,
+        WRITES,
     ),
     provides=(SERVICES,),
 )

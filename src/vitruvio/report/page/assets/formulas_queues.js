@@ -1,5 +1,5 @@
-import { bisected, checkFinite, checkInnerShare, checkNotNegative } from "./formulas_numbers.js";
-import { checkWhole, logGamma, refused, strictLog, withoutNoise } from "./formulas_numbers.js";
+import { bisected, checkBetween, checkFinite, checkInnerShare } from "./formulas_numbers.js";
+import { checkNotNegative, checkShare, checkWhole, logGamma, refused, strictLog, withoutNoise } from "./formulas_numbers.js";
 import { sumPercentile } from "./formulas_times.js";
 
 const HALF_LOG_TAU = Math.log(2 * Math.PI) / 2;
@@ -8,6 +8,7 @@ const FEW_SERVERS = 16;
 const MOST_SERVERS = 1e6;
 // Of more there is no number of cores to look for.
 const MOST_LOAD = 1e12;
+const MOST_SLOTS = 1e7;
 
 /** The work that arrives, in erlangs. */
 export function offeredLoad(arrivals, service) {
@@ -159,6 +160,26 @@ function serversForWait(arrivals, service, target, percentile) {
   return fewestServers(arrivals, service, target, -1, time);
 }
 
+/** The fewest slots with which at most the share `blocked` of those who come finds none free. */
+function poolForBlocking(arrivals, hold, blocked) {
+  checkShare("blocked", blocked);
+  checkFinite("arrivals", arrivals);
+  checkFinite("hold", hold);
+  const load = offeredLoad(arrivals, hold);
+  checkBetween(0, MOST_SLOTS, "load", load);
+  if (!load) return 0;
+  if (!blocked) return Infinity;
+  let low = 0;
+  let high = 1;
+  while (erlangB(load, high) > blocked) [low, high] = [high, 2 * high];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (erlangB(load, middle) > blocked) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
 /** The fewest servers with `time` at most `target`: steps that double, then a bisection. */
 function fewestServers(arrivals, service, target, unreachable, time) {
   checkNotNegative("target", target);
@@ -248,5 +269,6 @@ export const QUEUE_FORMULAS = {
   },
   servers_for: (args) => serversFor(args[0], args[1], args[2], args[3]),
   fewest_cores: fewestCores,
+  pool_for_blocking: (args) => poolForBlocking(args[0], args[1], args[2]),
   servers_for_wait: (args) => serversForWait(args[0], args[1], args[2], args[3]),
 };
