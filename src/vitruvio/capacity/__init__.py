@@ -178,6 +178,7 @@ from vitruvio.capacity.retries import (
     success,
     worst_amplification,
 )
+from vitruvio.capacity.turns import turn_wait, turn_wait_variance
 from vitruvio.capacity.zipf import (
     hottest_share,
 )
@@ -314,6 +315,8 @@ __all__ = [
     "traffic",
     "ttl_fresh_records",
     "ttl_hit_ratio",
+    "turn_wait",
+    "turn_wait_variance",
     "utilisation",
     "whitt_wait",
     "within_promise",

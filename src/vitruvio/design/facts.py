@@ -95,6 +95,7 @@ ALLOWANCES = Fact[Family[Allowance]]("allowances")  # by actor that calls anythi
 API = Fact[Api]("api")  # what all contracts share
 DEMANDS = Fact[Family[Demand]]("demands")  # by use case
 REDUNDANCY = Fact[Family[Figure]]("redundancy")  # by relational store: copies beside each primary
+BALANCING = Fact[str]("balancing")  # in turn, or fewest in flight
 SERVICES = Fact[Family[ServiceSizing]]("services")  # by deployable
 STORE_SIZES = Fact[Family[StoreSizing]]("store sizes")  # by store
 LATENCIES = Fact[Family[Latency]]("latencies")  # by use case

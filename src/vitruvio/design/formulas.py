@@ -121,6 +121,16 @@ def _mmc_wait_variance(args: Sequence[float]) -> float:
     return max(0.0, capacity.mmc_response_variance(arrivals, service, servers) - service * service)
 
 
+def _turn_wait(args: Sequence[float]) -> float:
+    arrivals, service, servers, replicas = args
+    return capacity.turn_wait(arrivals, service, servers, min(replicas, _MOST_SERVERS))
+
+
+def _turn_wait_variance(args: Sequence[float]) -> float:
+    arrivals, service, servers, replicas = args
+    return capacity.turn_wait_variance(arrivals, service, servers, min(replicas, _MOST_SERVERS))
+
+
 def _fewest_cores(args: Sequence[float]) -> float:
     """The fewest cores, in steps of one size and at least `least`, that keep a percentile within a bound.
 
@@ -226,6 +236,10 @@ MMC_RESPONSE_PERCENTILE: Final = _of("mmc_response_percentile", _fixed(TIME, RAT
 MMC_RESPONSE_VARIANCE: Final = _of("mmc_response_variance", _fixed(_SQUARED, RATE, TIME, NONE))
 MMC_WAIT_VARIANCE: Final = Function(
     "mmc_wait_variance", _mmc_wait_variance, _fixed(_SQUARED, RATE, TIME, NONE), (1, 1, -1)
+)
+TURN_WAIT: Final = Function("turn_wait", _turn_wait, _fixed(TIME, RATE, TIME, NONE, NONE), (1, 1, -1, -1))
+TURN_WAIT_VARIANCE: Final = Function(
+    "turn_wait_variance", _turn_wait_variance, _fixed(_SQUARED, RATE, TIME, NONE, NONE), (1, 1, -1, -1)
 )
 SERVERS_FOR: Final = _of("servers_for", _fixed(NONE, RATE, TIME, TIME, NONE))
 SERVERS_FOR_WAIT: Final = _of("servers_for_wait", _fixed(NONE, RATE, TIME, TIME, NONE))

@@ -55,6 +55,8 @@ DOMAINS: dict[str, tuple[str, ...]] = {
     "mmc_wait_variance": ("rate", "time", "servers"),
     "servers_for": ("rate", "time", "time", "percentile"),
     "servers_for_wait": ("rate", "time", "time", "percentile"),
+    "turn_wait": ("rate", "time", "servers", "servers"),
+    "turn_wait_variance": ("rate", "time", "servers", "servers"),
     "pool_for_blocking": ("rate", "time", "share"),
     "fewest_cores": (
         *("rate", "time", "whole", "time", "time", "percentile", "time"),
@@ -173,6 +175,8 @@ def stations() -> Iterator[tuple[str, tuple[float, ...]]]:
             yield "erlang_c", (servers * busy, servers)
             for name in ("mmc_wait", "mmc_response", "mmc_response_variance", "mmc_wait_variance"):
                 yield name, (rate, service, servers)
+            for name in ("turn_wait", "turn_wait_variance"):
+                yield name, (3 * rate, service, servers, 3.0)
             yield "mmc_wait_percentile", (rate, service, servers, 0.99)
             yield "mmc_response_percentile", (rate, service, servers, 0.99)
         yield "pool_for_blocking", (servers * 40.0, 0.02, 1e-4)

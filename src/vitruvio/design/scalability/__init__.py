@@ -6,6 +6,7 @@ from typing import Final
 
 from vitruvio.design.passes import Pass
 from vitruvio.design.scalability.bound_waits import bound_waits
+from vitruvio.design.scalability.choose_balancing import choose_balancing
 from vitruvio.design.scalability.derive_access import derive_access
 from vitruvio.design.scalability.derive_load import derive_load
 from vitruvio.design.scalability.derive_storage import derive_storage
@@ -42,6 +43,7 @@ PASSES: Final[tuple[Pass, ...]] = (
     estimate_disks,
     estimate_work,
     estimate_demands,
+    choose_balancing,
     list_machines,
     list_sizes,
     size_stores,

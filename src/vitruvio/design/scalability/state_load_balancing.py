@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import DEMANDS, DEPLOYABLES, LOADS, SERVICES, TRIGGERS
+from vitruvio.design.facts import BALANCING, DEMANDS, DEPLOYABLES, LOADS, SERVICES, TRIGGERS
 from vitruvio.design.passes import states
 from vitruvio.design.resilience.zones import left_in_zones, several_regions
+from vitruvio.design.scalability.choose_balancing import IN_TURN, work_of_requests
 from vitruvio.design.scalability.facts import LATENCIES_LEFT, TOTALS
-from vitruvio.design.scalability.messages import is_outside
 from vitruvio.design.scalability.places import with_replicas
 from vitruvio.model import (
     Prose,
@@ -21,12 +21,14 @@ from vitruvio.model import (
     say,
     smallest,
 )
-from vitruvio.units import RATE
 
 FIELD = "scalability_design.horizontal_scaling.load_balancing"
 
 
-@states(FIELD, requires=(DEMANDS, DEPLOYABLES, LATENCIES_LEFT, LOADS, SERVICES, TOTALS, TRIGGERS))
+@states(
+    FIELD,
+    requires=(BALANCING, DEMANDS, DEPLOYABLES, LATENCIES_LEFT, LOADS, SERVICES, TOTALS, TRIGGERS),
+)
 def state_load_balancing(draft: Draft) -> Prose:
     """Over what requests are spread, by which rule, and what happens when a zone or a replica is lost."""
     names = with_replicas(draft)
@@ -52,17 +54,10 @@ def spread(draft: Draft, services: list[str]) -> Statement:
 
 def algorithm(draft: Draft) -> Statement:
     """The rule: in turn where requests cost much the same, else to the replica with the fewest in flight."""
-    names = [name for name in draft.brief.use_cases if is_outside(draft, name)]
-    names = names or list(draft.brief.use_cases)
-    pairs = [(draft[LOADS][name].peak, draft[DEMANDS][name].service_cpu) for name in names]
-    busy = draft.total(rate * cpu for rate, cpu in pairs)
-    mean = busy / draft.total((rate for rate, _ in pairs), RATE)
-    ratio = (largest(*(cpu for _, cpu in pairs)) / mean).named("scalability.figure.spread_of_work")
-    limit = draft.fact("assumption.scalability.balancing.spread")
-    options = [option("in turn", [ratio <= limit]), option("fewest in flight")]
-    turn = draft.choose("balancing", options).chosen == "in turn"
+    mean, ratio = work_of_requests(draft)
+    turn = draft[BALANCING] == IN_TURN
     message = "scalability.balancing.in_turn" if turn else "scalability.balancing.fewest"
-    return say(message, ratio=factor(ratio), mean=mean.named("scalability.figure.mean_work"))
+    return say(message, ratio=factor(ratio), mean=mean)
 
 
 def zone_lost(draft: Draft, services: list[str]) -> list[Statement]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import RUNNING
+from vitruvio.design.facts import BALANCING, RUNNING
 from vitruvio.design.passes import decides
 from vitruvio.design.resilience.set_deadlines import INITIAL, LONGEST, MULTIPLIER
 from vitruvio.model.parts import Running
 
 
-@decides(requires=(), provides=(RUNNING,))
+@decides(requires=(BALANCING,), provides=(RUNNING,))
 def settle_running(draft: Draft) -> None:
     """Provide retries, breakers, balancing, scaling and failover as the rest of the report states them."""
     budget = "retry.budget.linkerd"
@@ -24,7 +24,7 @@ def settle_running(draft: Draft) -> None:
             saved=draft.fact(f"{budget}.window"),
             calls=draft.fact("assumption.breaker.calls"),
             probes=draft.fact("assumption.breaker.probes"),
-            balance=_balance(draft),
+            balance=draft[BALANCING],
             noticed=draft.fact("k8s.probe.period") * draft.fact("k8s.probe.failures"),
             zones=draft.fact("assumption.zones"),
             looked=draft.fact("k8s.hpa.sync_period"),
@@ -36,8 +36,3 @@ def settle_running(draft: Draft) -> None:
             broker=draft.fact("broker.nats.jetstream.publish_ack.wall"),
         ),
     )
-
-
-def _balance(draft: Draft) -> str:
-    """How a balancer chooses a replica; functions have none."""
-    return draft.decided("balancing").chosen if "balancing" in draft.decisions else "in turn"

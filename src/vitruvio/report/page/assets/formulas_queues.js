@@ -160,6 +160,35 @@ function serversForWait(arrivals, service, target, percentile) {
   return fewestServers(arrivals, service, target, -1, time);
 }
 
+/** What one of the replicas that get requests in turn gets, and how the wait of random arrivals is scaled. */
+function ofOneReplica(arrivals, service, servers, replicas) {
+  checkFinite("arrivals", arrivals);
+  checkFinite("service", service);
+  const count = Math.min(replicas, MOST_SERVERS);
+  checkWhole("replicas", count, 1);
+  checkWhole("servers", servers, 1);
+  const share = arrivals / count;
+  const used = (share * service) / servers;
+  if (!used) return [share, 0];
+  if (used >= 1) return [share, 1];
+  const evenness = 1 / count;
+  const fall = (2 * (1 - used) * (1 - evenness) ** 2) / (3 * used * (1 + evenness));
+  return [share, ((1 + evenness) / 2) * Math.exp(-fall)];
+}
+
+/** The mean wait at replicas that get requests in turn (Kraemer and Langenbach-Belz). */
+function turnWait(arrivals, service, servers, replicas) {
+  const [share, scale] = ofOneReplica(arrivals, service, servers, replicas);
+  return scale ? mmcWait(share, service, servers) * scale : 0;
+}
+
+function turnWaitVariance(arrivals, service, servers, replicas) {
+  const [share, scale] = ofOneReplica(arrivals, service, servers, replicas);
+  if (!scale) return 0;
+  const found = mmcResponseVariance(share, service, servers);
+  return Number.isFinite(found) ? Math.max(0, found - service * service) * scale * scale : found;
+}
+
 /** The fewest slots with which at most the share `blocked` of those who come finds none free. */
 function poolForBlocking(arrivals, hold, blocked) {
   checkShare("blocked", blocked);
@@ -269,6 +298,8 @@ export const QUEUE_FORMULAS = {
   },
   servers_for: (args) => serversFor(args[0], args[1], args[2], args[3]),
   fewest_cores: fewestCores,
+  turn_wait: (args) => turnWait(args[0], args[1], args[2], args[3]),
+  turn_wait_variance: (args) => turnWaitVariance(args[0], args[1], args[2], args[3]),
   pool_for_blocking: (args) => poolForBlocking(args[0], args[1], args[2]),
   servers_for_wait: (args) => serversForWait(args[0], args[1], args[2], args[3]),
 };
