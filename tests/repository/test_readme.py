@@ -53,6 +53,28 @@ def test_the_boundaries_are_what_the_command_prints() -> None:
     assert [line for line in blocks()[2].splitlines() if line not in printed] == []
 
 
+def test_the_simulation_says_what_simulate_prints(folder: str) -> None:
+    """But for the digits that are found by chance: the heads, who is told, objectives and formulas."""
+    vitruvio("design", "briefs/bottega.yaml", "--lang", "en", "-o", folder)
+    printed = [_told(line) for line in vitruvio("simulate", folder, "--for", "5s").splitlines()]
+    assert [line for line in blocks()[3].splitlines() if line and _told(line) not in printed] == []
+
+
+def _told(line: str) -> tuple[str, ...]:
+    """The first cell of a row; of a use case its objective and what formulas say, of a part what they say."""
+    cells = re.split(r"\s{2,}", line)
+    return (cells[0], *cells[-3:-1]) if len(cells) > 7 else (cells[0], *cells[2:3])
+
+
+def test_the_example_of_the_page_on_simulation_runs() -> None:
+    page = (ROOT / "docs" / "simulation.md").read_text(encoding="utf-8")
+    [example] = re.findall(r"```python\n(.*?)```", page, flags=re.DOTALL)
+    done = subprocess.run([sys.executable, "-c", example], capture_output=True, text=True, check=True)
+    first, second = done.stdout.splitlines()
+    assert first.startswith("Interval(value=0.0")
+    assert "value=0.4" in second or "value=0.5" in second
+
+
 def test_every_reason_for_a_boundary_is_told_in_its_page() -> None:
     told = (ROOT / "docs" / "boundaries.md").read_text(encoding="utf-8")
     named = set(re.findall(r"^\| `(\w+)` \|", told, flags=re.MULTILINE))
