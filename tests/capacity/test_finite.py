@@ -76,6 +76,23 @@ def test_the_share_beyond_a_percentile_is_what_is_left(
     assert mmck_late(load, 1.0, servers, servers + more, bound) == pytest.approx(1 - percentile, rel=1e-9)
 
 
+@given(load=st.floats(0.01, 200), servers=st.integers(1, 40), more=st.integers(0, 200))
+def test_the_closed_sums_are_those_over_the_shares(load: float, servers: int, more: int) -> None:
+    found = mmck(load, 1.0, servers, servers + more)
+    inside = math.fsum(found.shares[:-1])
+    ahead = [(k - servers + 1) * share for k, share in enumerate(found.shares[:-1]) if k >= servers]
+    assert found.blocking == pytest.approx(found.shares[-1], rel=1e-9, abs=1e-300)
+    assert found.throughput == pytest.approx(load * inside, rel=1e-9)
+    assert found.wait == pytest.approx(math.fsum(ahead) / inside / servers, rel=1e-9, abs=1e-15)
+
+
+def test_a_room_of_a_hundred_thousand_costs_no_sum_over_it() -> None:
+    # At load 1 all numbers of jobs are equally likely (Gross et al., 2008, section 2.5).
+    assert mmck_blocking(1, 1, 1, 99_999) == pytest.approx(1e-5)
+    assert mmck_wait(1, 1, 1, 99_999) == pytest.approx(49_999)
+    assert mmck_wait_percentile(1, 1, 1, 99_999, 0.5) == pytest.approx(49_999, rel=1e-4)
+
+
 def test_percentiles_are_those_of_jobs_drawn_one_by_one() -> None:
     load, servers, room, drawn = 5.0, 4, 9, 60_000
     random, shares = Random(2), mmck(load, 1.0, servers, room).shares[:-1]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.capacity.stations import simulated_waits
+from tests.capacity.chains import Moves, replaced, steady_state
+from tests.capacity.phase_chains import ERLANG_TWO, TwoPhases, exact_waits, hyperexponential
 from vitruvio.capacity import (
     allen_cunneen_wait,
     ggc_response,
@@ -99,26 +98,55 @@ def test_percentiles_of_almost_exponential_service_are_the_exponential_ones(
         assert ggc_wait_percentile(*station, 1, 1, percentile) == pytest.approx(exponential, abs=1e-9)
 
 
-def _erlang_two(random: Random) -> float:
-    return random.gammavariate(2, 0.5)
+# Service, its scv, and by how much of what is left beyond a percentile the truth may differ: stated there.
+PHASES = [(ERLANG_TWO, 0.5, 0.04), (hyperexponential(2), 2, 0.12), (hyperexponential(4), 4, 0.34)]
 
 
-def _hyper(random: Random) -> float:
-    share = (1 + math.sqrt(3 / 5)) / 2
-    slow = random.random() >= share
-    return random.expovariate(2 * (1 - share) if slow else 2 * share)
-
-
-@pytest.mark.parametrize(("draw", "scv"), [(_erlang_two, 0.5), (_hyper, 4.0)])
-@pytest.mark.parametrize("servers", [1, 4])
-def test_simulated_waits_lie_below_the_percentiles_as_often_as_they_say(
-    draw: Callable[[Random], float], scv: float, servers: int
+@pytest.mark.parametrize(("service", "scv", "error"), PHASES)
+@pytest.mark.parametrize("used", [0.5, 0.7, 0.9])
+@pytest.mark.parametrize("servers", [1, 2, 4, 10])
+def test_as_many_wait_beyond_a_percentile_as_the_exact_chain_says(
+    service: TwoPhases, scv: float, error: float, used: float, servers: int
 ) -> None:
-    waits = simulated_waits(0.7 * servers, servers, draw, 80_000, seed=3)
-    for percentile in (0.8, 0.95, 0.99):
-        bound = mgc_wait_percentile(0.7 * servers, 1, servers, scv, percentile)
-        below = sum(wait <= bound for wait in waits) / len(waits)
-        assert below == pytest.approx(percentile, abs=(0.25 if scv > 1 else 0.1) * (1 - percentile) + 0.004)
+    percentiles = (0.5, 0.8, 0.9, 0.95, 0.99)
+    bounds = [mgc_wait_percentile(used * servers, 1, servers, scv, each) for each in percentiles]
+    exact = exact_waits(used * servers, servers, service, bounds)
+    assert mgc_wait(used * servers, 1, servers, scv) == pytest.approx(exact.mean, rel=0.006 + 0.016 * scv)
+    for percentile, bound, beyond in zip(percentiles, bounds, exact.beyond, strict=True):
+        allowed = 1e-6 if servers == 1 else error
+        assert beyond <= (1 - percentile) * (1 + allowed)
+        assert beyond >= (1 - percentile) * (1 - allowed) or not bound
+
+
+@pytest.mark.parametrize("service", [ERLANG_TWO, hyperexponential(2)])
+def test_the_endless_chain_is_a_long_one_that_ends(service: TwoPhases) -> None:
+    rate, servers, most = 1.2, 2, 90
+
+    def moves(state: tuple[int, ...]) -> Moves:
+        jobs, first = state
+        second = min(jobs, servers) - first
+        found = [(replaced(state, (1, -1)), first * service.rates[0] * service.onward)]
+        leave = [(-1, first * service.rates[0] * (1 - service.onward)), (0, second * service.rates[1])]
+        for less, flow in leave:
+            for more, chance in _starts(service) if jobs > servers else [(0, 1.0)]:
+                found.append((replaced(state, (0, -1), (1, less + more)), flow * chance))
+        if jobs < servers:
+            return found + [
+                (replaced(state, (0, 1), (1, m)), rate * chance) for m, chance in _starts(service)
+            ]
+        return [*found, (replaced(state, (0, 1)), rate)] if jobs < most else found
+
+    shares = steady_state((0, 0), moves)
+    exact = exact_waits(rate, servers, service, [0.0])
+    queued = math.fsum((jobs - servers) * share for (jobs, _), share in shares.items() if jobs > servers)
+    assert exact.mean == pytest.approx(queued / rate, rel=1e-7)
+    late = math.fsum(share for (jobs, _), share in shares.items() if jobs >= servers)
+    assert exact.waiting == pytest.approx(late, rel=1e-7)
+    assert exact.beyond[0] == pytest.approx(late, rel=1e-7)
+
+
+def _starts(service: TwoPhases) -> list[tuple[int, float]]:
+    return [(1, service.start), (0, 1 - service.start)]
 
 
 def test_a_saturated_station_never_answers_and_an_idle_one_at_once() -> None:

@@ -76,6 +76,7 @@ VALUES: dict[str, Number] = {
     "rate": _between(0, 1000),
     "records": _between(1, 1e5),
     "repair": _TIME,
+    "replicas": st.integers(1, 30),
     "response": _TIME,
     "restore": _between(0, 1e4),
     "retention": _between(0, 30),

@@ -37,7 +37,7 @@ def test_availability_is_that_of_the_parts_counted_one_by_one(
 
 
 def test_a_repaired_pair_lasts_as_long_as_the_textbook_says() -> None:
-    # Trivedi (2002), section 8.5: (3 l + m) / (2 l^2) with failures l and repairs m a unit of time.
+    # Trivedi (2002), chapter 8: (3 l + m) / (2 l^2) with failures l and repairs m a unit of time.
     assert mean_time_to_failure(1, 2, 1_000, 10, 1) == pytest.approx((0.003 + 0.1) / 2e-6)
 
 

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from vitruvio.capacity.roots import bisect, newton
+from vitruvio.capacity.roots import bisect, crossing, newton
 
 
 def test_bisection_returns_the_float_at_which_the_sign_changes() -> None:
@@ -17,6 +17,22 @@ def test_bisection_returns_the_float_at_which_the_sign_changes() -> None:
 
 def test_bisection_returns_the_upper_end_where_nothing_changes() -> None:
     assert bisect(lambda _: -1.0, 0, 2) == 2
+
+
+@pytest.mark.parametrize("power", [1, 3, 9, 31])
+def test_a_crossing_is_found_in_few_steps_however_flat_the_function(power: int) -> None:
+    asked = []
+
+    def rising(x: float) -> float:
+        asked.append(x)
+        return math.copysign(abs(x - 0.7) ** power, x - 0.7)
+
+    assert crossing(rising, 0, 40, 1e-13) == pytest.approx(0.7, rel=1e-6 if power > 9 else 1e-12)
+    assert len(asked) < 120
+
+
+def test_a_crossing_of_a_step_is_where_it_steps() -> None:
+    assert crossing(lambda x: -1.0 if x < 0.3 else 1.0, 0, 1, 1e-13) == pytest.approx(0.3, rel=1e-12)
 
 
 @pytest.mark.parametrize("start", [-30.0, 0.0, 1.0, 30.0])

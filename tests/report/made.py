@@ -156,7 +156,7 @@ def parts(workshop: Workshop) -> Parts:
             )
         },
     }
-    known["profile"] = None
+    known["profile"] = known["running"] = None
     year = workshop.ledger.leaf("constant", "unit/year", 31_536_000.0, TIME)
     known["api"] = Api("default", "/api/v1", "shop.example", "1.0.0", sunset=year, kept=year)
     return Parts(**{name: known.get(name, {}) for name in Parts.__struct_fields__})

@@ -31,7 +31,7 @@ def bard_schweitzer(
 
     A client less leaves the shares of the others at the stations as they are: P. Schweitzer, Approximate
     analysis of multiclass closed networks of queues (1979); Y. Bard, Some extensions to multiclass queueing
-    network analysis (1979); Lazowska et al., Quantitative System Performance (1984), section 7.4.2.
+    network analysis (1979); Lazowska et al., Quantitative System Performance (1984), chapter 7.
     """
     clients = check_classes(demands, thinks, populations)
     still = _still(clients, len(demands[0]))
@@ -131,11 +131,11 @@ def mean_values_of_servers(
     Exact for product form. J. P. Buzen, Computational algorithms for closed queueing networks with
     exponential servers, CACM 16(9), 1973 (convolution, load-dependent rates); all terms are positive, and
     each station is scaled to an open one near the throughput, so that nothing cancels or overflows. Up to
-    20000 clients.
+    5000 clients, which take a tenth of a second a station.
     """
     import numpy as np
 
-    clients = checks.whole("population", population, most=20_000)
+    clients = checks.whole("population", population, most=5_000)
     counts = _servers(demands, servers, think)
     if not clients:
         return Closed(0.0, math.fsum(demands), (0.0,) * len(demands))

@@ -23,8 +23,12 @@ _NEGLIGIBLE = 1e-17
 # Where the slack is large the series ends soon; elsewhere one root a server is found.
 _SLACK = 0.25
 _MOST_ROOTS = 2_000
+_LONGEST = 80.0
 _MOST_STATES = 2**18
 _MOST_PRODUCTS = 2**23
+# So many factors are multiplied before their size is set aside, lest it overflow.
+_BLOCK = 64
+_LARGE = 40.0
 
 
 @monotone(+1, +1, -1)
@@ -33,9 +37,9 @@ def mdc_wait(arrivals: float, service: float, servers: float) -> float:
 
     Exact: C. D. Crommelin, Delay probability formulae when the holding times are constant, Post Office
     Electrical Engineers Journal 25 (1932), as a series; near saturation by the roots of the queue's
-    generating function (H. Tijms, A First Course in Stochastic Models, 2003, section 9.6.2). With more than
-    2000 servers near saturation, G. Cosmetatos, Some approximate equilibrium results for the multiserver
-    queue M/G/r, Operational Research Quarterly 27(3), 1976.
+    generating function (H. Tijms, A First Course in Stochastic Models, 2003). With more than 2000 servers
+    near saturation, G. Cosmetatos, Some approximate equilibrium results for the multiserver queue M/G/r,
+    Operational Research Quarterly 27(3), 1976: within 2 % where more than a fourteenth of the arrivals wait.
     """
     load = offered_load(arrivals, service)
     count = checks.whole("servers", servers, least=1)
@@ -44,7 +48,8 @@ def mdc_wait(arrivals: float, service: float, servers: float) -> float:
     if not load:
         return 0.0
     slack = (1 - load / count) ** 2 * count
-    if slack > _SLACK:
+    long = count > _MOST_ROOTS and slack**1.5 * _LONGEST < math.sqrt(count)
+    if slack > _SLACK and not long:
         return service * _series(load, count)
     if count > _MOST_ROOTS:
         waits = erlang_c(load, count) / (count - load)
@@ -106,7 +111,8 @@ def mdc_wait_percentile(arrivals: float, service: float, servers: float, percent
 
     Exact: G. J. Franx, A simple solution for the M/D/c waiting time distribution, Operations Research Letters
     29(5), 2001, over the distribution of the jobs inside. So near saturation that this has more than 262144
-    values that matter, or 8388608 times servers, the wait of whoever waits counts as exponential.
+    values that matter, or 8388608 times servers, the wait of whoever waits counts as exponential. Takes up to
+    0.1 s.
     """
     checks.inner_share(percentile=percentile)
     load = offered_load(arrivals, service)
@@ -171,9 +177,21 @@ def _tail(load: float, servers: int, size: int) -> list[float]:
     """The probabilities of more than 0, 1, ... jobs inside, by a Fourier sum over the generating function."""
     import numpy as np
 
-    points = np.exp(1j * np.pi * (2 * np.arange(size) + 1) / size)
-    value = (servers - load) * (points - 1) / (points**servers * np.exp(load * (1 - points)) - 1)
-    for root in _roots(load, servers):
+    # The values at conjugate points are conjugate, so that half of them will do.
+    angles = np.pi * (2 * np.arange(size // 2) + 1) / size
+    points = np.exp(1j * angles)
+    value = (servers - load) * (points - 1)
+    scale = np.zeros(size // 2)
+    for place, root in enumerate(_roots(load, servers), 1):
         value *= (points - root) / (1 - root)
-    shares = (np.fft.fft(value) / size * np.exp(-1j * np.pi * np.arange(size) / size)).real
+        if place % _BLOCK == 0:
+            sizes = np.abs(value)
+            value /= sizes
+            scale += np.log(sizes)
+    power = 1j * angles * servers + load * (1 - points)
+    large = power.real > _LARGE
+    value *= np.exp(scale - np.where(large, power.real, 0.0))
+    value /= np.where(large, np.exp(1j * power.imag), np.expm1(np.where(large, 0.0, power)) + large)
+    whole = np.concatenate([value, np.conj(value[::-1])])
+    shares = (np.fft.fft(whole) / size * np.exp(-1j * np.pi * np.arange(size) / size)).real
     return [max(0.0, float(each)) for each in 1 - np.cumsum(shares)]

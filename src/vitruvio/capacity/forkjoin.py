@@ -10,6 +10,7 @@ ValueError.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 from vitruvio.capacity import checks
 from vitruvio.capacity.fanout import slowest_mean, slowest_percentile
@@ -18,6 +19,8 @@ from vitruvio.capacity.queues import mm1_response, offered_load
 from vitruvio.capacity.roots import bisect
 
 _MOST = 10**6
+_FAR = 700.0
+_NEGLIGIBLE = 1e-17
 
 
 @monotone(+1, +1, +1)
@@ -121,13 +124,30 @@ def _fewer(least: int, count: int, spans: float) -> float:
     """The probability that fewer than `least` of `count` unit exponentials are over by `spans`."""
     if spans <= 0:
         return 1.0
-    over = math.log(-math.expm1(-spans))
-    whole = math.lgamma(count + 1)
-    terms = [
-        math.exp(whole - math.lgamma(k + 1) - math.lgamma(count - k + 1) + k * over - (count - k) * spans)
-        for k in range(least)
-    ]
-    return min(1.0, math.fsum(terms))
+    odds = math.expm1(min(spans, _FAR))
+    # Away from the mode, so that the terms fall and a few hundred are enough.
+    if least - 1 <= -math.expm1(-spans) * count:
+        falling = (k / (count - k + 1) / odds for k in range(least - 1, 0, -1))
+        return min(1.0, _binomial(least - 1, count, spans) * _series(falling))
+    rising = ((count - k) / (k + 1) * odds for k in range(least, count))
+    return max(0.0, 1 - _binomial(least, count, spans) * _series(rising))
+
+
+def _binomial(over: int, count: int, spans: float) -> float:
+    """The probability that exactly `over` of `count` unit exponentials are over by `spans`."""
+    ways = math.lgamma(count + 1) - math.lgamma(over + 1) - math.lgamma(count - over + 1)
+    return math.exp(ways + over * math.log(-math.expm1(-spans)) - (count - over) * spans)
+
+
+def _series(ratios: Iterable[float]) -> float:
+    """The sum of falling terms, the first of which is 1, by the ratios from one to the next."""
+    term = total = 1.0
+    for ratio in ratios:
+        term *= ratio
+        total += term
+        if term < _NEGLIGIBLE * total:
+            break
+    return total
 
 
 @monotone(+1, -1)

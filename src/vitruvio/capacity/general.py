@@ -24,8 +24,17 @@ from vitruvio.capacity.queues import (
     mmc_wait_percentile,
     offered_load,
 )
-from vitruvio.capacity.renewal import MOST_RENEWAL_SCV, MOST_RENEWAL_SERVERS, gg1_wait, gmc_wait
+from vitruvio.capacity.renewal import (
+    MOST_RENEWAL_SCV,
+    MOST_RENEWAL_SERVERS,
+    gg1_wait,
+    gmc_wait,
+    renewal_delay,
+)
 from vitruvio.capacity.transforms import Transform, delayed_wait_transform, percentile_of, service_transform
+
+# So few wait that they do not move a percentile by a digit.
+_RARE = 1e-12
 
 
 @monotone(+1, +1, -1, +1)
@@ -33,7 +42,7 @@ def mgc_wait(arrivals: float, service: float, servers: float, scv: float) -> flo
     """Return the mean wait (s) for one of several servers, for any distribution of service times.
 
     Exact for one server, for constant and for exponential times. In between linear from M/D/c to M/M/c (A.
-    Lee, P. Longton, 1959; H. Tijms, A First Course in Stochastic Models, 2003, section 9.6.1): within 0.6 %
+    Lee, P. Longton, 1959; H. Tijms, A First Course in Stochastic Models, 2003): within 0.6 %
     of exact chains with Erlang times. Above scv 1 the harmonic interpolation of T. Kimura, A two-moment
     approximation for the mean waiting time in the GI/G/s queue, Management Science 32(6), 1986: within 1.6 %
     of exact chains with hyperexponential times of scv 2, 5.3 % of scv 4; of scv 9 up to 24 % below, where two
@@ -82,7 +91,7 @@ def allen_cunneen_wait(
 def whitt_wait(arrivals: float, service: float, servers: float, scv: float, arrival_scv: float) -> float:
     """Return the mean wait (s) at several servers of general times, by Whitt's factors.
 
-    Whitt, eq. 2.24 to 2.27. Measured against exact chains of Erlang and hyperexponential times with scv 0.25
+    Whitt, section 2. Measured against exact chains of Erlang and hyperexponential times with scv 0.25
     to 4: at 80 to 85 % within 10 %, at 50 to 60 % up to 44 % off. `ggc_wait` is closer.
     """
     plain = allen_cunneen_wait(arrivals, service, servers, scv, arrival_scv)
@@ -131,7 +140,7 @@ def ggc_response(arrivals: float, service: float, servers: float, scv: float, ar
 
 
 def _whitt(used: float, servers: int, arrival_scv: float, scv: float) -> float:
-    """Whitt, eq. 2.24 to 2.27."""
+    """Whitt, section 2."""
     extra = light_traffic(servers, used)
     more = 1 + extra
     less = (1 - 4 * extra) * math.exp(-2 * (1 - used) / (3 * used))
@@ -153,7 +162,9 @@ def mgc_wait_percentile(
     hyperexponential service, by inversion of the transform (relative error below 1e-6 up to the p99.9);
     otherwise for the two-moment fit of `service_transform`. Several servers: as many wait as with M/M/c, and
     as long as at one server of the same utilisation, scaled to the mean of `mgc_wait`; exact for constant and
-    exponential service.
+    exponential service. The share that really waits longer, by exact chains of 2 to 10 servers used for 50 to
+    90 %, differs up to the p99 from the one meant by 4 % of it with Erlang times of scv 0.5, by 12 % with
+    hyperexponential times of scv 2, by 33 % of scv 4.
     """
     waiting = _before(arrivals, service, servers, scv, percentile)
     if math.isinf(waiting) or not waiting:
@@ -182,7 +193,7 @@ def mgc_response_percentile(
     if scv == 1:
         return mmc_response_percentile(arrivals, service, servers, percentile)
     alone = service_transform(service, scv)
-    if not waiting:
+    if waiting < _RARE * (1 - percentile):
         return percentile_of(alone, service, 1 - percentile)
     late, mean = _late(arrivals, service, servers, scv, waiting)
     return percentile_of(
@@ -196,16 +207,21 @@ def ggc_wait_percentile(
 ) -> float:
     """Return about the wait (s) that the share `percentile` does not exceed, arrivals general too.
 
-    As many wait as with M/M/c, and an exponential time of the mean that `ggc_wait` gives: the heavy-traffic
-    limit, J. F. C. Kingman, On queues in heavy traffic, J. Royal Statistical Society B 24(2), 1962. Exact for
-    M/M/c; with Poisson arrivals `mgc_wait_percentile` is closer.
+    As many wait as at exponential servers with these arrivals (`gmc_wait`; Erlang's C above 200 servers), and
+    they wait for an exponential time, so long that the mean is that of `ggc_wait`: the heavy-traffic limit,
+    J. F. C. Kingman, On queues in heavy traffic, J. Royal Statistical Society B 24(2), 1962. Exact for
+    exponential service; with Poisson arrivals `mgc_wait_percentile` is closer.
     """
     checks.inner_share(percentile=percentile)
     mean = ggc_wait(arrivals, service, servers, scv, arrival_scv)
     if math.isinf(mean) or not mean:
         return mean
-    waiting = erlang_c(offered_load(arrivals, service), servers)
-    return max(0.0, math.log(waiting) - math.log1p(-percentile)) * mean / waiting
+    load = offered_load(arrivals, service)
+    waiting = erlang_c(load, servers)
+    if servers <= MOST_RENEWAL_SERVERS and arrival_scv <= MOST_RENEWAL_SCV:
+        waiting = renewal_delay(load, servers, arrival_scv)[0]
+    left = 1 - percentile
+    return math.log(waiting / left) * mean / waiting if waiting > left else 0.0
 
 
 def _before(arrivals: float, service: float, servers: float, scv: float, percentile: float) -> float:

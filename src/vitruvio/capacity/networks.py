@@ -83,8 +83,8 @@ def general_network(
     """Return an open network with general service times and times between arrivals.
 
     An approximation: two moments pass from station to station, and each station is then a G/G/c of its own.
-    W. Whitt, The queueing network analyzer, Bell System Technical Journal 62(9), 1983 (eq. 24 to 29; a
-    station that jobs repeat at once counts as one longer visit, section III). Exact for exponential times and
+    W. Whitt, The queueing network analyzer, Bell System Technical Journal 62(9), 1983 (a
+    station that jobs repeat at once counts as one longer visit). Exact for exponential times and
     Poisson arrivals.
     """
     rates = _loaded(external, routing, services, servers)
@@ -118,7 +118,7 @@ def _arrival_scvs(
     used: Sequence[float],
     servers: Sequence[float],
 ) -> list[float]:
-    """Whitt (1983), eq. 24 to 29: splitting, superposing and departing, as linear equations."""
+    """Whitt (1983): splitting, superposing and departing, as linear equations."""
     count = range(len(flows))
     matrix, right = [], []
     for j in count:

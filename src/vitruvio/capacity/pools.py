@@ -1,7 +1,8 @@
 """How large a pool of workers or connections must be, so that who comes finds a free one.
 
 `arrivals` is the mean rate (1/s) at which the pool is asked, `hold` how long one keeps a slot (s, mean, any
-distribution), shares are between 0 and 1. What is negative or infinite raises ValueError.
+distribution), shares are between 0 and 1. What is negative or infinite, or keeps more than a hundred million
+slots in use, raises ValueError; so many take up to 0.15 s.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from vitruvio.capacity.monotone import monotone
 from vitruvio.capacity.phases import poisson_window
 from vitruvio.capacity.queues import offered_load
 
-_LARGEST = 1e9
+_LARGEST = 1e8
 
 
 @monotone(+1, +1, +1)

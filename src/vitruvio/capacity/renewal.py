@@ -11,8 +11,9 @@ import cmath
 import math
 
 from vitruvio.capacity import checks
+from vitruvio.capacity.erlang import erlang_c
 from vitruvio.capacity.monotone import monotone
-from vitruvio.capacity.queues import mg1_wait, mmc_wait, offered_load
+from vitruvio.capacity.queues import mg1_wait, offered_load
 from vitruvio.capacity.roots import bisect
 from vitruvio.capacity.transforms import NEARLY_CONSTANT, Transform, service_transform
 
@@ -36,8 +37,8 @@ def gg1_wait(arrivals: float, service: float, scv: float, arrival_scv: float) ->
     Pollaczek's integral: J. Abate, G. Choudhury, W. Whitt, Calculation of the GI/G/1 waiting-time
     distribution and its cumulants from Pollaczek's formulas, Archiv für Elektronik und Übertragungstechnik
     47, 1993. Exact for constant, Erlang (scv 1/k), exponential and balanced hyperexponential times, otherwise
-    for the fit of `service_transform`. Used for less than a millionth of the time, by Allen and Cunneen's
-    rule. Scvs up to 10 000.
+    for the fit of `service_transform`. With exponential service by `gmc_wait`. Used for less than a millionth
+    of the time, by Allen and Cunneen's rule. Scvs up to 10 000.
     """
     checks.between(0, MOST_RENEWAL_SCV, scv=scv, arrival_scv=arrival_scv)
     load = offered_load(arrivals, service)
@@ -47,6 +48,8 @@ def gg1_wait(arrivals: float, service: float, scv: float, arrival_scv: float) ->
         return 0.0 if load <= 1 else math.inf
     if load >= 1:
         return math.inf
+    if scv == 1:
+        return gmc_wait(arrivals, service, 1, arrival_scv)
     if load < _IDLE:
         return mg1_wait(arrivals, service, scv) * (scv + arrival_scv) / (scv + 1)
     served, between = service_transform(1.0, scv), service_transform(1 / load, arrival_scv)
@@ -70,7 +73,7 @@ def _shift(served: Transform, between: Transform, reach: float) -> float:
     golden = (math.sqrt(5) - 1) / 2
     for _ in range(_STEPS):
         left, right = high - golden * (high - low), low + golden * (high - low)
-        if _log_value(served, between, left) < _log_value(served, between, right):
+        if _log_value(served, between, left) <= _log_value(served, between, right):
             high = right
         else:
             low = left
@@ -78,7 +81,10 @@ def _shift(served: Transform, between: Transform, reach: float) -> float:
 
 
 def _log_value(served: Transform, between: Transform, shift: float) -> float:
-    value = (served(complex(-shift)) * between(complex(shift))).real
+    try:
+        value = (served(complex(-shift)) * between(complex(shift))).real
+    except OverflowError:
+        return math.inf
     return math.log(value) if value > 0 else math.inf
 
 
@@ -101,26 +107,39 @@ def gmc_wait(arrivals: float, service: float, servers: float, arrival_scv: float
     (scv 1/k), exponential and balanced hyperexponential times between arrivals, otherwise for the fit of
     `service_transform`. Up to 200 servers.
     """
+    load = offered_load(arrivals, service)
+    waiting, free = renewal_delay(load, servers, arrival_scv)
+    if load >= servers or not load:
+        return math.inf if load else 0.0
+    return service * waiting / (int(servers) * free)
+
+
+def renewal_delay(load: float, servers: float, arrival_scv: float) -> tuple[float, float]:
+    """Return the share that waits at several exponential servers, and the root that its wait follows.
+
+    Whoever waits does so for an exponential time of rate servers times the root, over the mean service; the
+    root is 1 less utilisation with Poisson arrivals. Takács (1962), chapter 2. With a `load` (erlangs) at or
+    above the servers all wait, for ever.
+    """
     checks.between(0, MOST_RENEWAL_SCV, arrival_scv=arrival_scv)
     count = checks.whole("servers", servers, least=1, most=MOST_RENEWAL_SERVERS)
-    load = offered_load(arrivals, service)
     if load >= count or not load:
-        return math.inf if load else 0.0
+        return (1.0, 0.0) if load else (0.0, 1.0)
     if arrival_scv == 1:
-        return mmc_wait(arrivals, service, servers)
+        return erlang_c(load, count), 1 - load / count
     between = service_transform(1 / load, arrival_scv)
     free = bisect(lambda left: left - 1 + between(complex(count * left)).real, 1e-15, 1.0)
+    if count == 1:
+        return 1 - free, free
     total, product = 1 / free, 1.0
     for place in range(1, count + 1):
         seen = between(complex(place)).real
-        if not 0 < seen < 1:
-            return 0.0
-        product *= seen / (1 - seen)
+        product *= seen / (1 - seen) if 0 < seen < 1 else 0.0
         if not product:
-            return 0.0
+            return 0.0, free
         ratio = _ratio(between, count, free, float(place))
         total += math.comb(count, place) / product / (1 - seen) * ratio
-    return service / (total * count * free * free)
+    return min(1.0, 1 / (total * free)), free
 
 
 def _ratio(between: Transform, servers: int, free: float, point: float) -> float:

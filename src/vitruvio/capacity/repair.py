@@ -24,8 +24,8 @@ def repaired_k_of_n(
 ) -> float:
     """Return the availability of `needed` of `parts`, if only `crews` can be repaired at once.
 
-    A birth-death chain over the parts that are down, in which those that work go on failing: Trivedi, section
-    8.2 (machine repair). With as many crews as parts it is `k_of_n` of the parts' own availability.
+    A birth-death chain over the parts that are down, in which those that work go on failing: Trivedi,
+    chapter 8 (machine repair). With as many crews as parts it is `k_of_n` of the parts' own availability.
     """
     least, count, failures, repairs = _rates(needed, parts, between_failures, repair, crews)
     if least > count:
@@ -40,7 +40,7 @@ def mean_time_to_failure(
 ) -> float:
     """Return the mean time (s) from all `parts` working until fewer than `needed` do.
 
-    The first passage of the chain of `repaired_k_of_n`: Trivedi, section 8.5. Infinity where none is needed;
+    The first passage of the chain of `repaired_k_of_n`: Trivedi, chapter 8. Infinity where none is needed;
     zero crews repair nothing.
     """
     least, count, failures, repairs = _rates(needed, parts, between_failures, repair, crews, fewest=0)
@@ -61,7 +61,7 @@ def standby(between_failures: float, repair: float, failover: float, crews: floa
     """Return the availability of a primary with one standby that takes over in `failover` (s).
 
     Both can fail at any time, and nobody serves while the standby takes over; who comes back after both were
-    down serves at once. A chain of four states: Trivedi, section 8.3 (imperfect coverage and
+    down serves at once. A chain of four states: Trivedi, chapter 8 (imperfect coverage and
     reconfiguration).
     """
     crew = checks.whole("crews", crews, least=1)

@@ -71,7 +71,7 @@ def backoff_longest(attempts: float, first: float, longest: float, factor: float
     tries = checks.whole("attempts", attempts, least=1, most=_MOST)
     checks.not_negative(first=first, longest=longest)
     checks.between(1, _STEEPEST, factor=factor)
-    pause, total = first, 0.0
+    pause, total = float(first), 0.0
     for left in range(tries - 1, 0, -1):
         if pause >= longest or factor == 1:
             return total + left * min(pause, longest)

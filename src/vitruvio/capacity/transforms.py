@@ -6,6 +6,8 @@ import cmath
 import math
 from collections.abc import Callable
 
+from vitruvio.capacity.roots import crossing
+
 Transform = Callable[[complex], complex]
 
 # The discretisation error is about exp(-_DAMPING); more damping would cost more in rounding than it brings.
@@ -13,7 +15,7 @@ _DAMPING = 21.0
 _PLAIN = 80
 _AVERAGED = 12
 _WEIGHTS = [math.comb(_AVERAGED, k) / 2**_AVERAGED for k in range(_AVERAGED + 1)]
-_STEPS = 44
+_CLOSE = 1e-13
 # Below this squared coefficient of variation a time counts as constant.
 NEARLY_CONSTANT = 1e-4
 
@@ -93,11 +95,5 @@ def percentile_of(transform: Transform, mean: float, left: float, share: float =
     low = high - 1
     while rising(low) > 0 and low > high - 200:
         low -= high - low
-    return math.exp(_halve(rising, low, high))
-
-
-def _halve(rising: Callable[[float], float], low: float, high: float) -> float:
-    for _ in range(_STEPS):
-        middle = (low + high) / 2
-        low, high = (middle, high) if rising(middle) < 0 else (low, middle)
-    return (low + high) / 2
+    # The position of the mean does not matter to the precision, so that the bracket is measured from its end.
+    return math.exp(low + crossing(lambda step: rising(low + step), 0.0, high - low, _CLOSE))

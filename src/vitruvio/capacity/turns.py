@@ -12,7 +12,7 @@ import math
 
 from vitruvio.capacity import checks
 from vitruvio.capacity.monotone import monotone
-from vitruvio.capacity.queues import mmc_response_variance, mmc_wait
+from vitruvio.capacity.queues import mmc_response_variance, mmc_wait, offered_load
 
 
 @monotone(+1, +1, -1, -1)
@@ -40,11 +40,11 @@ def turn_wait_variance(arrivals: float, service: float, servers: float, replicas
 
 def _of_one(arrivals: float, service: float, servers: float, replicas: float) -> tuple[float, float]:
     """What one replica gets (1/s), and how the wait of random arrivals is scaled there; zero for no wait."""
-    checks.finite(arrivals=arrivals, service=service)
+    load = offered_load(arrivals, service)
     count = checks.whole("replicas", replicas, least=1)
     several = checks.whole("servers", servers, least=1)
     share = arrivals / count
-    used = share * service / several
+    used = load / count / several
     if not used:
         return share, 0.0
     evenness = 1 / count

@@ -131,6 +131,15 @@ def _turn_wait_variance(args: Sequence[float]) -> float:
     return capacity.turn_wait_variance(arrivals, service, servers, min(replicas, _MOST_SERVERS))
 
 
+def _pool_for_blocking(args: Sequence[float]) -> float:
+    """The load itself where it is very large: what chance asks for beyond it is no share of it."""
+    arrivals, hold, blocked = args
+    load = capacity.offered_load(arrivals, hold)
+    if not load or load > _MOST_SERVERS:
+        return load
+    return capacity.pool_for_blocking(arrivals, hold, blocked)
+
+
 def _fewest_cores(args: Sequence[float]) -> float:
     """The fewest cores, in steps of one size and at least `least`, that keep a percentile within a bound.
 
@@ -251,7 +260,9 @@ FEWEST_CORES: Final = Function(
     (1, 1, 1, 1, 1, 1, -1, 1, 1),
 )
 
-POOL_FOR_BLOCKING: Final = _of("pool_for_blocking", _fixed(NONE, RATE, TIME, NONE))
+POOL_FOR_BLOCKING: Final = Function(
+    "pool_for_blocking", _pool_for_blocking, _fixed(NONE, RATE, TIME, NONE), (1, 1, -1)
+)
 UTILISATION: Final = _of("utilisation", _fixed(NONE, RATE, TIME, NONE))
 JOBS_PRESENT: Final = _of("jobs_present", _fixed(NONE, RATE, TIME))
 

@@ -6,10 +6,12 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from tests.capacity.simulator.reference import Known
+from tests.capacity.simulator.known import Known
 from vitruvio.capacity.simulator import simulate
 
 CONFIDENCE = 0.95
+# Seeds of a case, more than any has.
+_APART = 100_000
 
 
 class Trial(NamedTuple):
@@ -27,12 +29,20 @@ class Trial(NamedTuple):
 
 
 def trials(cases: Iterable[Known], seeds: Iterable[int], fast: bool = True) -> list[Trial]:
-    """One figure of each run, as figures of one run go together; over the seeds all take their turn."""
-    return [_trial(known, seed, fast) for known in cases if known.coverage for seed in seeds]
+    """One figure of each run, as figures of one run go together; over the seeds all take their turn.
+
+    No two cases share random numbers, so that the trials are independent.
+    """
+    return [
+        _trial(known, seed, number, fast)
+        for number, known in enumerate(cases)
+        if known.coverage
+        for seed in seeds
+    ]
 
 
-def _trial(known: Known, seed: int, fast: bool) -> Trial:
-    result = simulate(known.system, known.coverage, seed=seed, fast=fast)
+def _trial(known: Known, seed: int, number: int, fast: bool) -> Trial:
+    result = simulate(known.system, known.coverage, seed=_APART * (number + 1) + seed, fast=fast)
     figure = known.figures[seed % len(known.figures)]
     found = figure.read(result, CONFIDENCE)
     half = (found.high - found.low) / 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from tests.capacity.simulator.moments import ended, good
@@ -59,7 +61,7 @@ def test_without_retries_the_same_trigger_passes() -> None:
 
 
 def test_a_storm_needs_a_trigger_above_a_threshold() -> None:
-    """Below it the same system is stable: it has two states, and small disturbances leave it in the good one."""
+    """Below it the same system is stable: it has two states, and small disturbances leave it in the good."""
     small = _after_slowness(Policy("p", timeout=0.5, attempts=4, pause=0.05), lasting=0.1)
     assert good(small, "all", 300, 400) == pytest.approx(RATE, rel=0.05)
 
@@ -73,17 +75,22 @@ def _three_layers(propagates: bool) -> Result:
 
 
 def test_a_timeout_longer_than_the_callers_wastes_work_unless_deadlines_are_handed_on() -> None:
-    """Work goes on for a caller who has gone; deadline propagation stops it (B. Beyer et al., Site Reliability
-    Engineering, 2016, chapter 22), and whoever is answered is answered as before.
+    """Work goes on for a caller who has gone; deadline propagation stops it (B. Beyer et al., Site
+    Reliability Engineering, 2016, chapter 22), and whoever is answered is answered as before.
     """
     without, handed_on = _three_layers(False), _three_layers(True)
-    assert without.cases["asked"].rate.low > 1.2 * handed_on.cases["asked"].rate.high
+    # It asks a second time if one answer came within 0.5 s, a third if two did: Erlang's distribution.
+    kept = 3 - math.exp(-2.5) - math.exp(-2.5) * (1 + 2.5)
+    assert 30.0 * 3 in without.cases["asked"].rate
+    assert 30.0 * kept in handed_on.cases["asked"].rate
     assert without.resources["store"].utilisation.low > handed_on.resources["store"].utilisation.high
     assert without.cases["all"].errors.overlaps(handed_on.cases["all"].errors)
 
 
 def test_overload_with_timeouts_loses_all_work_unless_deadlines_are_handed_on() -> None:
-    """First come, first served, with an unbounded queue: everything is served, and everything too late."""
+    """First come, first served, with an unbounded queue: everything is served, and everything too late; with
+    deadlines, who is too late leaves, though who is served next is nearly so.
+    """
     results = []
     for propagates in (False, True):
         call = Call((Use(Resource("server", 10), exponential(0.1)),), Policy("p", 1.0, propagates=propagates))
@@ -91,7 +98,7 @@ def test_overload_with_timeouts_loses_all_work_unless_deadlines_are_handed_on() 
         results.append(simulate(system, 200.0, replications=3, warm_up=0.0))
     late, handed_on = (good(each, "all", 100, 200) for each in results)
     assert late < 1.0
-    assert handed_on > 50.0
+    assert handed_on > 15.0
 
 
 def _pool(connections: int) -> Result:
@@ -104,8 +111,8 @@ def _pool(connections: int) -> Result:
 
 
 def test_threads_that_need_two_connections_each_deadlock_a_pool_of_as_many_as_threads() -> None:
-    """Everyone holds one and waits for the second (E. Coffman et al., System deadlocks, ACM Computing Surveys 3(2),
-    1971); the pool's floor is threads x (connections - 1) + 1 (HikariCP, About Pool Sizing).
+    """Everyone holds one and waits for the second (E. Coffman et al., System deadlocks, ACM Computing Surveys
+    3(2), 1971); the pool's floor is threads x (connections - 1) + 1 (HikariCP, About Pool Sizing).
     """
     floor = 4 * (2 - 1) + 1
     stuck, enough = _pool(floor - 1), _pool(floor)

@@ -6,13 +6,19 @@ import math
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from vitruvio.capacity.layered.mixing import Mixing
 from vitruvio.capacity.layered.model import Entry, LayeredModel, Task, callers_first, check
 from vitruvio.capacity.layered.station import Clients, waits
+from vitruvio.capacity.layered.threads import Threads
 from vitruvio.capacity.monotone import monotone
 
 _CLOSE = 1e-10
-_MOST_ROUNDS = 5_000
+_MOST_ROUNDS = 500
 _STEP = 0.5
+# From which round on to forget what was tried, and to go by shorter steps.
+_AFRESH = {150: 0.2, 300: 0.05}
+# Stands in the place of the asking task for the wait that keeps a station from being asked for too much.
+_PRESSURE = ""
 
 # From the asking task, or entry from outside, to the task or processor asked.
 Pairs = dict[tuple[str, str], float]
@@ -46,8 +52,17 @@ def layered(model: LayeredModel) -> Layered:
     Trans. Computers 44(1), 1995; G. Franks et al., Enhanced modeling and solution of layered queueing
     networks, IEEE Trans. Software Engineering 35(2), 2009. Each task and processor is a station whose clients
     are the threads that call it (see `station.waits`); rounds go on until no wait moves by 1e-10 of its size.
-    ValueError for a model that does not hold together, for a station that arrivals from outside saturate, and
-    where 5000 rounds do not settle.
+
+    Measured against exact chains: two layers without processors, throughput within 3 %; a processor that both
+    layers share, throughput within 7 % and response within 13 %; kinds of clients with services of their own
+    before one pool, throughput within 6 %, the response of a kind mostly within 10 %, at worst 25 %; clients
+    and random arrivals together, responses within 6 %; asynchronous calls of a closed system, their response
+    up to 16 % above the truth, since they count as random. The time of a solution grows with stations,
+    threads and rounds: ten milliseconds for a few tasks, seconds for many with hundreds of threads.
+
+    ValueError for a model that does not hold together, for a station that arrivals from outside or
+    asynchronous calls saturate, and where 500 rounds do not settle (of random models of up to four saturated
+    layers with branching calls, about one in sixty).
     """
     check(model)
     return _Solver(model).solve()
@@ -58,46 +73,28 @@ class _Solver:
         self.model = model
         self.order = callers_first(model)
         self.home: dict[str, Task] = {entry.name: task for task in model.tasks for entry in task.entries}
-        self.clients = self._populations()
+        self.threads = Threads(model, self.order, {name: task.name for name, task in self.home.items()})
         self.waits: Pairs = {}
         self.holds: dict[str, float] = {}
         self.spread: dict[str, float] = {}
         self.rates: dict[str, float] = {}
 
-    def _populations(self) -> dict[str, float]:
-        """How many threads of each task can be busy at once: never more than its callers can be."""
-        asked = {task.name: 0.0 for task in self.model.tasks}
-        for task in self.model.tasks:
-            if any(entry.arrivals for entry in task.entries):
-                asked[task.name] = math.inf
-        found: dict[str, float] = {}
-        callers: dict[str, set[str]] = {task.name: set() for task in self.model.tasks}
-        for entry in self.order:
-            for call in entry.calls:
-                callee = self.home[call.entry].name
-                if call.synchronous:
-                    callers[callee].add(self.home[entry.name].name)
-                else:
-                    asked[callee] = math.inf
-        tasks = {task.name: task for task in self.model.tasks}
-
-        def population(name: str) -> float:
-            if name not in found:
-                task = tasks[name]
-                others = math.fsum([population(each) for each in sorted(callers[name])])
-                found[name] = task.threads if task.reference else min(task.threads, asked[name] + others)
-            return found[name]
-
-        return {name: population(name) for name in tasks}
-
     def solve(self) -> Layered:
+        mixing = Mixing(_STEP)
         for round_ in range(1, _MOST_ROUNDS + 1):
             self._hold()
             self._flow()
-            if self._settle(_STEP if round_ > 1 else 1.0) <= _CLOSE:
-                self._hold()
-                self._flow()
+            point, targets, sizes = self._targets()
+            moves = [target - each for target, each in zip(targets, point.values(), strict=True)]
+            change = max([abs(move) / size for move, size in zip(moves, sizes, strict=True)], default=0.0)
+            if change <= _CLOSE:
+                self._refuse_saturation()
                 return self._result(round_)
+            if round_ in _AFRESH:
+                mixing = Mixing(_AFRESH[round_])
+            found = targets if round_ == 1 else mixing.after(list(point.values()), moves, sizes)
+            self.waits = dict(zip(point, found, strict=True))
+        self._refuse_saturation()
         raise ValueError(f"a layered model must settle within {_MOST_ROUNDS} rounds, found that it does not")
 
     def _hold(self) -> None:
@@ -134,25 +131,47 @@ class _Solver:
                 rates[call.entry] += rates[entry.name] * call.mean
         self.rates = rates
 
-    def _settle(self, step: float) -> float:
-        """Move all waits towards those that the stations give; return the largest relative move."""
-        change = 0.0
+    def _targets(self) -> tuple[Pairs, list[float], list[float]]:
+        """The waits as they are, those that the stations give, and the times that moves are compared with."""
+        point: Pairs = {}
+        targets: list[float] = []
+        sizes: list[float] = []
         for name, servers, kinds in self._stations():
             keys = list(kinds)
             clients = [kinds[key] for key in keys]
-            self._refuse_saturation(name, servers, clients)
-            for key, each, wait in zip(keys, clients, waits(clients, servers), strict=True):
-                moved = each.wait + step * (wait - each.wait)
-                change = max(change, abs(moved - each.wait) / (moved + each.service or 1.0))
-                self.waits[key, name] = moved
-        return change
+            others = [[self.threads.met(key, other) for other in keys] for key in keys]
+            together = [self.threads.together(key, keys) for key in keys]
+            pressure = self.waits.get((_PRESSURE, name), 0.0)
+            found = waits(clients, servers, others, together)
+            for key, each, wait in zip(keys, clients, found, strict=True):
+                point[key, name] = each.wait
+                targets.append(wait + pressure * bool(each.rate))
+                sizes.append(each.wait + each.service or 1.0)
+            rate = math.fsum([each.rate for each in clients]) or 1.0
+            service = math.fsum([each.rate * each.service for each in clients]) / rate
+            point[_PRESSURE, name] = pressure
+            targets.append(max(0.0, pressure + self._excess(servers, clients)))
+            sizes.append(pressure + service or 1.0)
+        return point, targets, sizes
 
-    def _refuse_saturation(self, name: str, servers: float, clients: list[Clients]) -> None:
-        load = math.fsum([each.rate * each.service for each in clients if math.isinf(each.population)])
-        if load >= servers:
-            raise ValueError(
-                f"{name!r} must have more servers than load, found {load:.6g} erlangs on {servers:g}"
+    def _excess(self, servers: float, clients: list[Clients]) -> float:
+        """The wait to add, so that closed clients do not ask more of a station than it can do."""
+        closed = math.fsum([each.population for each in clients if math.isfinite(each.population)])
+        rate = math.fsum([each.rate for each in clients])
+        if not closed or not rate:
+            return 0.0
+        load = math.fsum([each.rate * each.service for each in clients])
+        return (load / servers - 1) * closed * load / rate / servers
+
+    def _refuse_saturation(self) -> None:
+        for name, servers, kinds in self._stations():
+            load = math.fsum(
+                [each.rate * each.service for each in kinds.values() if math.isinf(each.population)]
             )
+            if load >= servers:
+                raise ValueError(
+                    f"{name!r} must have more servers than load, found {load:.6g} erlangs on {servers:g}"
+                )
 
     def _stations(self) -> list[tuple[str, float, dict[str, Clients]]]:
         """Every task and processor that may be short, with those who ask it."""
@@ -183,7 +202,7 @@ class _Solver:
             if entry.arrivals:
                 kinds.setdefault(f"> {entry.name}", []).append((entry.arrivals, entry))
         return {
-            asking: self._kind(self.clients.get(asking, math.inf), asking, task.name, parts)
+            asking: self._kind(self.threads.most(asking), asking, task.name, parts)
             for asking, parts in kinds.items()
         }
 
@@ -208,7 +227,7 @@ class _Solver:
                 rate += self.rates[entry.name] * slices
                 demand += self.rates[entry.name] * entry.demand
         wait = self.waits.get((task.name, processor), 0.0)
-        return Clients(self.clients[task.name], rate, demand / rate if rate else 0.0, 1.0, wait)
+        return Clients(self.threads.most(task.name), rate, demand / rate if rate else 0.0, 1.0, wait)
 
     def _result(self, rounds: int) -> Layered:
         used, delays, responses = {}, {}, {}

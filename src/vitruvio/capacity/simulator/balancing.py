@@ -32,12 +32,11 @@ def choose_unit(groups: Ints, units: Ints, group: int, mode: int, random: Any) -
     if balance == LEAST:
         return _least(groups, units, group, first, count)
     if balance == ROUND_ROBIN:
-        groups[group, CURSOR] += 1
-        return _next_seen(units, first, count, groups[group, CURSOR] % count)
-    one = _next_seen(units, first, count, int(random.random() * count))
+        return _next_seen(groups, units, group, first, count)
+    one = _any_seen(units, first, count, random)
     if balance == RANDOM or one == NOBODY:
         return one
-    other = _next_seen(units, first, count, int(random.random() * count))
+    other = _any_seen(units, first, count, random)
     return one if units[one, PRESENT] <= units[other, PRESENT] else other
 
 
@@ -55,9 +54,28 @@ def _least(groups: Ints, units: Ints, group: int, first: int, count: int) -> int
     return found
 
 
-def _next_seen(units: Ints, first: int, count: int, start: int) -> int:
-    for each in range(count):
-        unit = first + (start + each) % count
+def _next_seen(groups: Ints, units: Ints, group: int, first: int, count: int) -> int:
+    """The next unit in turn."""
+    for _ in range(count):
+        groups[group, CURSOR] += 1
+        unit = first + groups[group, CURSOR] % count
         if units[unit, SEEN]:
             return unit
+    return NOBODY
+
+
+def _any_seen(units: Ints, first: int, count: int, random: Any) -> int:
+    """A unit at random, all equally likely."""
+    unit = first + int(random.random() * count)
+    if units[unit, SEEN]:
+        return unit
+    seen = 0
+    for each in range(first, first + count):
+        seen += units[each, SEEN]
+    left = int(random.random() * seen)
+    for each in range(first, first + count):
+        if units[each, SEEN]:
+            if left == 0:
+                return each
+            left -= 1
     return NOBODY

@@ -9,7 +9,7 @@ from vitruvio.capacity.simulator.arrivals import next_arrival
 from vitruvio.capacity.simulator.calling import stop_timer
 from vitruvio.capacity.simulator.events import pop, push
 from vitruvio.capacity.simulator.frames import finish, spawn
-from vitruvio.capacity.simulator.layout import NOBODY, Draws, State
+from vitruvio.capacity.simulator.layout import NOBODY, Draws, Floats, State
 from vitruvio.capacity.simulator.operating import operate
 from vitruvio.capacity.simulator.queueing import release
 from vitruvio.capacity.simulator.steps import go_on, wake_up
@@ -43,6 +43,27 @@ def advance(s: State, draws: Draws, until: float) -> int:
         if frame != NOBODY:
             s.ready[s.counts[at.READY]] = frame
             s.counts[at.READY] += 1
+
+
+def advance_slices(s: State, draws: Draws, ends: Floats, totals: Floats, first: int) -> tuple[int, int]:
+    """Let the simulation go on to each of the times `ends` (s), from number `first` on.
+
+    At each, row `number + 1` of `totals` gets each resource's busy and waiting areas, waited time, and how
+    many it served and refused. Returns how `advance` stopped, and at which number; go on from there.
+    """
+    for number in range(first, ends.shape[0]):
+        stopped = advance(s, draws, ends[number])
+        if stopped != FINISHED:
+            return stopped, number
+        for each in range(s.loads.shape[0]):
+            passed = ends[number] - s.loads[each, at.CHANGED]
+            row = totals[number + 1, each]
+            row[0] = s.loads[each, at.BUSY_AREA] + passed * s.resources[each, at.BUSY]
+            row[1] = s.loads[each, at.WAITING_AREA] + passed * s.resources[each, at.WAITING]
+            row[2] = s.loads[each, at.WAITED]
+            row[3] = s.loads[each, at.SERVED]
+            row[4] = s.loads[each, at.REFUSED]
+    return FINISHED, ends.shape[0]
 
 
 def _happen(s: State, draws: Draws, kind: int, whom: int, now: float) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from graphlib import CycleError, TopologicalSorter
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
@@ -13,20 +13,26 @@ from vitruvio.capacity.simulator import stations
 from vitruvio.capacity.simulator.assemble import Assembled, draws_of
 from vitruvio.capacity.simulator.compiled import compiled
 from vitruvio.capacity.simulator.distributions import Distribution
-from vitruvio.capacity.simulator.layout import Draws, Floats
+from vitruvio.capacity.simulator.layout import Draws, Floats, Ints
 from vitruvio.capacity.simulator.replicate import SLICES, Replication
 from vitruvio.capacity.simulator.system import Resource, Source, System, Use, Wait
 
 _COLUMNS = 5
 
 
-class Stream(NamedTuple):
-    """The requests of one source on their way: when they came, and when they come to the next step (s)."""
+class Stream:
+    """The requests of one source on their way: when they came, and when they come to the next step (s).
 
-    source: Source
-    case: int
-    came: Floats
-    now: Floats
+    `order` are their places in nearly the order in which they come there; None where that is another one.
+    """
+
+    def __init__(self, source: Source, case: int, came: Floats) -> None:
+        self.source = source
+        self.case = case
+        self.came = came
+        self.now = came.copy()
+        self.place = 0
+        self.order: Ints | None = np.arange(len(came))
 
 
 def is_straight(system: System) -> bool:
@@ -34,7 +40,7 @@ def is_straight(system: System) -> bool:
     if system.plans or system.curve:
         return False
     for source in system.sources:
-        if source.population or source.rank or source.burst != 1:
+        if source.population or source.rank or source.burst != 1 or not (source.rate or source.gaps):
             return False
         if not all(isinstance(step, Wait) or _is_station(step) for step in source.steps):
             return False
@@ -51,13 +57,13 @@ def _is_plain(resource: Resource) -> bool:
 
 def _order(sources: tuple[Source, ...]) -> list[Resource] | None:
     """The resources such that each comes after those before it on anybody's way; None if there is no such."""
-    before: dict[Resource, set[Resource]] = {}
+    before: dict[Resource, dict[Resource, None]] = {}
     for source in sources:
         way = [step.resource for step in source.steps if isinstance(step, Use)]
         if len(set(way)) < len(way):
             return None
         for number, each in enumerate(way):
-            before.setdefault(each, set()).update(way[number - 1 : number] if number else ())
+            before.setdefault(each, {}).update(dict.fromkeys(way[max(number - 1, 0) : number]))
     try:
         return list(TopologicalSorter(before).static_order())
     except CycleError:
@@ -70,16 +76,26 @@ def replicate(assembled: Assembled, duration: float, seed: int, number: int, fas
     sources = tuple(source for source, _ in assembled.sources)
     cases = assembled.coder.cases
     streams = [_came(each, cases[each.case], duration, draws) for each in sources]
-    resources = list(assembled.coder.resources)
-    totals = np.zeros((SLICES + 1, len(resources), _COLUMNS))
-    places = [0] * len(streams)
+    visitors = _visitors(streams)
+    totals = np.zeros((SLICES + 1, len(assembled.coder.resources), _COLUMNS))
+    rows = {resource: row for row, resource in enumerate(assembled.coder.resources)}
     for resource in _order(sources) or ():
-        own = totals[:, resources.index(resource)]
-        _pass(resource, streams, places, draws, own, SLICES / duration, fast)
-    for each, stream in enumerate(streams):
-        _wait(stream, places, each, draws)
+        own = np.zeros((SLICES + 1, _COLUMNS))
+        _pass(resource, visitors[resource], draws, own, SLICES / duration, fast)
+        totals[:, rows[resource]] = own
+    for stream in streams:
+        _wait(stream, draws)
     visits = sum(len(each.came) * len(each.source.steps) for each in streams)
     return Replication(_samples(streams, duration), np.cumsum(totals, axis=0), visits, False)
+
+
+def _visitors(streams: list[Stream]) -> dict[Resource, list[Stream]]:
+    found: dict[Resource, list[Stream]] = {}
+    for stream in streams:
+        for step in stream.source.steps:
+            if isinstance(step, Use):
+                found.setdefault(step.resource, []).append(stream)
+    return found
 
 
 def _came(source: Source, case: int, duration: float, draws: Draws) -> Stream:
@@ -92,7 +108,7 @@ def _came(source: Source, case: int, duration: float, draws: Draws) -> Stream:
         more = np.cumsum(_many(source.gaps or Distribution(at.EXPONENTIAL, mean), size, draws.arrivals))
         times = np.concatenate([times, times[-1] + more])
     came = times[: int(np.searchsorted(times, duration))]
-    return Stream(source, case, came, came.copy())
+    return Stream(source, case, came)
 
 
 def mean_of(distribution: Distribution) -> float:
@@ -126,58 +142,47 @@ def _many(distribution: Distribution, count: int, random: Any) -> Floats:
     elif kind == at.WEIBULL:
         found = mean * random.standard_exponential(count) ** shape
     else:
-        found = random.standard_exponential(count)
-        found *= mean
+        found = random.exponential(mean, count)
     times: Floats = found
     return times
 
 
-def _wait(stream: Stream, places: list[int], number: int, draws: Draws) -> bool:
-    """Let the times pass that come before a stream's next station; returns whether there were any."""
-    steps, first = stream.source.steps, places[number]
-    while places[number] < len(steps):
-        step = steps[places[number]]
+def _wait(stream: Stream, draws: Draws) -> None:
+    """Let the times pass that come before a stream's next station."""
+    steps = stream.source.steps
+    while stream.place < len(steps):
+        step = steps[stream.place]
         if not isinstance(step, Wait):
             break
-        stream.now[:] += _many(step.time, len(stream.now), draws.services)
-        places[number] += 1
-    return places[number] > first
+        stream.now += _many(step.time, len(stream.now), draws.services)
+        stream.order = None
+        stream.place += 1
 
 
 def _pass(
-    resource: Resource,
-    streams: list[Stream],
-    places: list[int],
-    draws: Draws,
-    totals: Floats,
-    scale: float,
-    fast: bool,
+    resource: Resource, visitors: list[Stream], draws: Draws, totals: Floats, scale: float, fast: bool
 ) -> None:
     """Let everybody who visits a resource pass it, in the order in which they come."""
-    visitors, shuffled = [], False
-    for number, stream in enumerate(streams):
-        if any(isinstance(step, Use) and step.resource == resource for step in stream.source.steps):
-            shuffled |= _wait(stream, places, number, draws)
-            visitors.append(number)
-    now = [streams[each].now for each in visitors]
     services = []
-    for each in visitors:
-        step = streams[each].source.steps[places[each]]
+    for stream in visitors:
+        _wait(stream, draws)
+        step = stream.source.steps[stream.place]
         assert isinstance(step, Use)
-        services.append(_many(step.time, len(streams[each].now), draws.services))
-        places[each] += 1
+        services.append(_many(step.time, len(stream.now), draws.services))
+        stream.place += 1
     serve = compiled()["serve"] if fast else stations.serve
-    arrivals, times = (
-        (now[0], services[0]) if len(now) == 1 else (np.concatenate(now), np.concatenate(services))
-    )
-    in_order = len(now) == 1 and not shuffled
-    jobs = np.arange(len(arrivals)) if in_order else np.argsort(arrivals, kind="stable")
-    serve(arrivals, times, jobs, np.zeros(resource.capacity), totals, scale)
-    if len(now) > 1:
-        for own, left in zip(
-            now, np.split(arrivals, np.cumsum([len(each) for each in now])[:-1]), strict=True
-        ):
-            own[:] = left
+    free = np.zeros(resource.capacity)
+    if len(visitors) == 1:
+        only = visitors[0]
+        if only.order is None:
+            only.order = np.argsort(only.now, kind="stable")
+        serve(only.now, services[0], only.order, free, totals, scale)
+        return
+    times = np.concatenate([each.now for each in visitors])
+    serve(times, np.concatenate(services), np.argsort(times, kind="stable"), free, totals, scale)
+    ends = np.cumsum([len(each.now) for each in visitors])[:-1]
+    for stream, left in zip(visitors, np.split(times, ends), strict=True):
+        stream.now, stream.order = left.copy(), None
 
 
 def _samples(streams: list[Stream], duration: float) -> Floats:
@@ -187,11 +192,16 @@ def _samples(streams: list[Stream], duration: float) -> Floats:
 
 
 def _ended(stream: Stream, duration: float) -> Floats:
+    """The samples of a stream: nearly all of the first have ended, so the last alone are looked at singly."""
     ended = stream.now <= duration
-    found = np.empty((4, int(np.count_nonzero(ended))))
+    first = len(ended) if ended.all() else int(np.argmin(ended))
+    rest = np.flatnonzero(ended[first:]) + first
+    found = np.empty((4, first + len(rest)))
     found[at.SAMPLE_CASE] = stream.case
-    found[at.SAMPLE_START] = stream.came[ended]
-    found[at.SAMPLE_TIME] = stream.now[ended]
+    found[at.SAMPLE_START, :first] = stream.came[:first]
+    found[at.SAMPLE_START, first:] = stream.came[rest]
+    found[at.SAMPLE_TIME, :first] = stream.now[:first]
+    found[at.SAMPLE_TIME, first:] = stream.now[rest]
     found[at.SAMPLE_TIME] -= found[at.SAMPLE_START]
     found[at.SAMPLE_END] = at.DONE
     return found

@@ -121,6 +121,6 @@ def _scale(s: State, control: int, group: int, base: int, now: float) -> None:
         s.groups[group, STARTING] += wanted - coming
         for _ in range(wanted - coming):
             push(s.heap, s.counts, now + s.settings[control, DELAY], START_UNIT, group)
-    elif wanted < coming and now - s.settings[control, LAST_SCALED] >= s.settings[control, CALM]:
+    elif wanted < active == coming and now - s.settings[control, LAST_SCALED] >= s.settings[control, CALM]:
         s.settings[control, LAST_SCALED] = now
-        s.groups[group, ACTIVE] = max(active - (coming - wanted), 1)
+        s.groups[group, ACTIVE] = wanted

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -14,8 +13,8 @@ from vitruvio.capacity.simulator.compiled import compiled
 from vitruvio.capacity.simulator.layout import Floats, State
 
 SLICES = 200
-_TOTALS = [at.BUSY_AREA, at.WAITING_AREA, at.WAITED, at.SERVED, at.REFUSED]
 BUSY, WAITING, WAITED, SERVED, REFUSED = range(5)
+COLUMNS = 5
 # Frames that may be present at once; a system with more is drowning, and going on says nothing new.
 MOST_FRAMES = 4_000_000
 
@@ -39,21 +38,19 @@ def replicate(assembled: Assembled, duration: float, seed: int, number: int, fas
     """Run one replication for `duration` (s), compiled if `fast`."""
     draws = draws_of(seed, number)
     state = start(assembled, draws)
-    advance: Callable[[State, Any, float], int] = compiled()["advance"] if fast else engine.advance
+    advance: Any = compiled()["advance_slices"] if fast else engine.advance_slices
     samples: list[Floats] = []
-    totals = np.zeros((SLICES + 1, len(assembled.coder.rows), len(_TOTALS)))
-    drowned = False
-    for number in range(1, SLICES + 1):
-        until = duration * number / SLICES
-        while not drowned and (stopped := advance(state, draws, until)) != engine.FINISHED:
-            if stopped == engine.CROWDED:
-                drowned = 2 * len(state.frames) > MOST_FRAMES
-                state = state if drowned else enlarged(state, assembled)
+    ends = duration * np.arange(1, SLICES + 1) / SLICES
+    totals = np.zeros((SLICES + 1, len(assembled.coder.rows), COLUMNS))
+    drowned, reached = False, 0
+    while reached < SLICES and not drowned:
+        stopped, reached = advance(state, draws, ends, totals, reached)
+        if stopped == engine.CROWDED:
+            drowned = 2 * len(state.frames) > MOST_FRAMES
+            state = state if drowned else enlarged(state, assembled)
+        if stopped != engine.FINISHED:
             samples.append(_taken(state))
-        passed = until - state.loads[:, at.CHANGED]
-        totals[number] = state.loads[:, _TOTALS]
-        totals[number, :, BUSY] += passed * state.resources[:, at.BUSY]
-        totals[number, :, WAITING] += passed * state.resources[:, at.WAITING]
+    totals[reached + 1 :] = totals[reached]
     samples.append(_taken(state))
     return Replication(np.concatenate(samples, axis=1), totals, int(state.counts[at.EVENTS]), drowned)
 

@@ -9,7 +9,7 @@ def serve(times: Floats, services: Floats, jobs: Ints, free: Floats, totals: Flo
     """Serve jobs first come, first served, and turn their arrivals in `times` (s) into departures.
 
     `jobs` are the places of the jobs in an order that is near that of their arrivals; it is sorted here.
-    `free` holds when each server is free, rising. What happens is added to the rows of `totals`, one a slice
+    `free` holds when each server is free. What happens is added to the rows of `totals`, one a slice
     of time (`scale` slices a second; the first row stays): the time served, the time waited, and, for those
     whose service begins in it, how long each has waited and that it was served.
     J. Kiefer, J. Wolfowitz, On the theory of queues with many servers, Trans. AMS 78, 1955.
@@ -26,13 +26,14 @@ def serve(times: Floats, services: Floats, jobs: Ints, free: Floats, totals: Flo
     for number in range(jobs.shape[0]):
         job = jobs[number]
         came = times[job]
-        begun = max(free[0], came)
+        place, least = 0, free[0]
+        for each in range(1, servers):
+            # Without a branch: which server is free first cannot be foreseen.
+            place = each if free[each] < least else place
+            least = min(least, free[each])
+        begun = max(least, came)
         done = begun + services[job]
-        place = 1
-        while place < servers and free[place] < done:
-            free[place - 1] = free[place]
-            place += 1
-        free[place - 1] = done
+        free[place] = done
         times[job] = done
         while begun >= until and row <= last:
             row += 1

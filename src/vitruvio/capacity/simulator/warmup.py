@@ -12,7 +12,7 @@ from vitruvio.capacity.simulator.layout import Floats
 _LATEST = 0.5
 # Slices of the run are taken together by so many, so that chance does not decide on the cut.
 _TOGETHER = 2
-# The earliest cut that is nearly as good as the best one: the best one also cuts chance waves off a steady run.
+# The earliest cut nearly as good as the best one is taken: the best one also cuts waves off a steady run.
 _NEARLY = 1.2
 
 

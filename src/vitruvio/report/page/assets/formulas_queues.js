@@ -1,5 +1,6 @@
-import { bisected, checkBetween, checkFinite, checkInnerShare } from "./formulas_numbers.js";
-import { checkNotNegative, checkShare, checkWhole, logGamma, refused, strictLog, withoutNoise } from "./formulas_numbers.js";
+import { bisected, checkFinite, checkInnerShare } from "./formulas_numbers.js";
+import { checkNotNegative, checkShare, checkWhole, logGamma, refused } from "./formulas_numbers.js";
+import { strictLog, withoutNoise } from "./formulas_numbers.js";
 import { sumPercentile } from "./formulas_times.js";
 
 const HALF_LOG_TAU = Math.log(2 * Math.PI) / 2;
@@ -8,7 +9,6 @@ const FEW_SERVERS = 16;
 const MOST_SERVERS = 1e6;
 // Of more there is no number of cores to look for.
 const MOST_LOAD = 1e12;
-const MOST_SLOTS = 1e7;
 
 /** The work that arrives, in erlangs. */
 export function offeredLoad(arrivals, service) {
@@ -162,13 +162,12 @@ function serversForWait(arrivals, service, target, percentile) {
 
 /** What one of the replicas that get requests in turn gets, and how the wait of random arrivals is scaled. */
 function ofOneReplica(arrivals, service, servers, replicas) {
-  checkFinite("arrivals", arrivals);
-  checkFinite("service", service);
+  const load = offeredLoad(arrivals, service);
   const count = Math.min(replicas, MOST_SERVERS);
   checkWhole("replicas", count, 1);
   checkWhole("servers", servers, 1);
   const share = arrivals / count;
-  const used = (share * service) / servers;
+  const used = load / count / servers;
   if (!used) return [share, 0];
   if (used >= 1) return [share, 1];
   const evenness = 1 / count;
@@ -191,12 +190,9 @@ function turnWaitVariance(arrivals, service, servers, replicas) {
 
 /** The fewest slots with which at most the share `blocked` of those who come finds none free. */
 function poolForBlocking(arrivals, hold, blocked) {
-  checkShare("blocked", blocked);
-  checkFinite("arrivals", arrivals);
-  checkFinite("hold", hold);
   const load = offeredLoad(arrivals, hold);
-  checkBetween(0, MOST_SLOTS, "load", load);
-  if (!load) return 0;
+  if (!load || load > MOST_SERVERS) return load;
+  checkShare("blocked", blocked);
   if (!blocked) return Infinity;
   let low = 0;
   let high = 1;
