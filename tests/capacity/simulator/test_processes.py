@@ -1,4 +1,4 @@
-"""The same seed gives the same result in any process."""
+"""The same seed gives the same result in any process, and what cannot be run is refused."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import subprocess
 import sys
 
 import pytest
+
+from vitruvio.capacity.simulator import Call, Source, Step, System, Wait, constant, simulate
 
 _STRAIGHT = """
 from vitruvio.capacity.simulator import *
@@ -37,3 +39,11 @@ def test_the_order_of_sets_decides_on_nothing(extra: str) -> None:
         for seed in ("1", "2", "4")
     }
     assert len(told) == 1
+
+
+def test_steps_nested_too_deeply_are_refused_in_words() -> None:
+    steps: tuple[Step, ...] = (Wait(constant(1.0)),)
+    for _ in range(3000):
+        steps = (Call(steps),)
+    with pytest.raises(ValueError, match="nested"):
+        simulate(System((Source("deep", steps, 1.0),)), 1.0)

@@ -45,7 +45,10 @@ def assemble(system: System) -> Assembled:
     coder = Coder()
     for source in system.sources:
         coder.case(source.case)
-    sources = tuple((source, coder.program(source.steps)) for source in system.sources)
+    try:
+        sources = tuple((source, coder.program(source.steps)) for source in system.sources)
+    except RecursionError:
+        raise ValueError("steps are nested too deeply: call programs one after the other") from None
     return Assembled(coder, sources, tuple(controls_of(system.plans, coder)), system.curve)
 
 

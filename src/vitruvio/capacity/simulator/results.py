@@ -64,7 +64,8 @@ class CaseResult:
 class ResourceResult(NamedTuple):
     """One resource, all units together: share of it in use, requests waiting in the mean, mean wait (s).
 
-    `rate` is how often a second it was taken, `refused` the share of requests that found no room to wait.
+    `rate` is how often a second somebody took it, or gave up waiting for it, `refused` the share of requests
+    that found no room to wait.
     """
 
     name: str

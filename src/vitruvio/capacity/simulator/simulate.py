@@ -18,12 +18,14 @@ from vitruvio.capacity.simulator.results import (
     resource_results,
     series_of,
 )
-from vitruvio.capacity.simulator.system import System
+from vitruvio.capacity.simulator.system import Source, System
 from vitruvio.capacity.simulator.warmup import WarmUp, detect
 
 REPLICATIONS = 10
 # Loading the compiled engine takes about as long as so many requests in the plain one.
 _WORTH_COMPILING = 20_000
+# All requests of a straight system are held at once, in some hundred bytes each; more go one by one.
+_AT_ONCE = 1e7
 
 
 def simulate(
@@ -47,7 +49,8 @@ def simulate(
     checks.whole("replications", replications, least=1)
     assembled = assemble(system)
     compiles = _is_worth_it(system, duration * replications) if fast is None else fast
-    run = feedforward.replicate if feedforward.is_straight(system) else replicate
+    straight = feedforward.is_straight(system) and _requests(system, duration) < _AT_ONCE
+    run = feedforward.replicate if straight else replicate
     found: list[Replication] = []
     for number in range(replications):
         found.append(run(assembled, duration, seed, number, compiles))
@@ -69,11 +72,20 @@ def simulate(
 
 
 def _is_worth_it(system: System, time: float) -> bool:
-    requests = sum(
-        each.rate + each.population / (each.gaps.mean or 1) if each.gaps else each.rate
-        for each in system.sources
-    )
-    return requests * time > _WORTH_COMPILING and can_compile()
+    return _requests(system, time) > _WORTH_COMPILING and can_compile()
+
+
+def _requests(system: System, time: float) -> float:
+    """About how many requests come within a time (s)."""
+    return time * math.fsum(_rate(each) for each in system.sources)
+
+
+def _rate(source: Source) -> float:
+    """About how many requests a source sends (1/s); a population at most, were nothing else to wait for."""
+    if source.gaps is None:
+        return source.rate
+    gap = feedforward.mean_of(source.gaps)
+    return (source.population or 1) / gap if gap else 0.0
 
 
 def _settling(found: list[Replication], duration: float, warm_up: float | None) -> WarmUp:
