@@ -17,13 +17,12 @@ from vitruvio.source import SourceError
 from vitruvio.workbench import design_brief, save_design, written_in
 from vitruvio.workbench.simulating import (
     DOCUMENT,
-    MOMENTS,
     PAGE,
-    Asked,
     digest_of,
     simulate_design,
     simulate_folder,
 )
+from vitruvio.workbench.wishes import MOMENTS, Asked
 
 SHORT = Asked(lasting="4 s", replications=2, fast=False)
 

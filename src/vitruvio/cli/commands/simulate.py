@@ -16,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from vitruvio.text import Language
 
-# Those of `workbench.simulating`, which start-up cannot wait for; a test compares them.
+# Those of `workbench.wishes`, which start-up cannot wait for; a test compares them.
 _MOMENTS = ("peak", "mean", "horizon", "rise")
 
 
@@ -62,7 +62,8 @@ def _simulate(
 
     from vitruvio.report import Wording
     from vitruvio.report.simulation import simulation_text
-    from vitruvio.workbench.simulating import PAGE, Asked, simulate_folder
+    from vitruvio.workbench.simulating import PAGE, simulate_folder
+    from vitruvio.workbench.wishes import Asked
 
     asked = Asked(
         load,

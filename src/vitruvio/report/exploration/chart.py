@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from vitruvio.report.exploration.explored import Explored, Outcome
-from vitruvio.report.exploration.ticks import Ladder, ladder
 from vitruvio.report.exploration.words import axis_name, told
 from vitruvio.report.findings.wording import visible
 from vitruvio.report.page.html import Child, Html, tag
+from vitruvio.report.plain.ticks import Ladder, ladder
 from vitruvio.report.wording import Wording
 from vitruvio.text import show
 from vitruvio.text.unit_names import unit_name

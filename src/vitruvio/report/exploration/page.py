@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -24,11 +23,10 @@ from vitruvio.report.exploration.words import (
 )
 from vitruvio.report.findings.wording import visible
 from vitruvio.report.page.html import Html, inner, tag
+from vitruvio.report.plain import plain_page
 from vitruvio.report.wording import Wording
 
 _STYLE: Final = Path(__file__).parent / "assets" / "exploration.css"
-# Nothing is fetched and nothing is run: all that the page needs stands in it.
-POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 FIGURES: Final = (
     "cost_now",
     "cost",
@@ -46,30 +44,14 @@ _WORDS: Final = "bottleneck"
 def exploration_page(found: Explored, wording: Wording) -> str:
     """An exploration as one HTML document; the same exploration gives the same text."""
     title = wording.say("explore.page.title", system=visible(found.system))
-    head = tag(
-        "head",
-        tag("meta", charset="utf-8"),
-        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        tag("meta", http_equiv="Content-Security-Policy", content=POLICY),
-        tag("meta", name="generator", content=f"Vitruvio {__version__}"),
-        tag("title", title),
-        tag("style", Html(_style())),
-    )
-    body = inner(
-        tag("h1", title),
+    parts = (
         _lead(found, wording),
         _chart(found, wording),
         _points(found, wording),
         _decisions(found, wording),
         tag("footer", _say(wording, "made", release=__version__, brief=visible(found.brief))),
     )
-    document = tag("html", head, tag("body", tag("main", body)), lang=wording.language)
-    return f"<!DOCTYPE html>\n{document}\n"
-
-
-@cache
-def _style() -> str:
-    return _STYLE.read_text(encoding="utf-8")
+    return plain_page(title, parts, _STYLE, wording.language)
 
 
 def _say(wording: Wording, id: str, count: float | None = None, /, **texts: str) -> str:

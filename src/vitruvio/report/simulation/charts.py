@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from vitruvio.model.simulated import CaseSeen, Instant, Seen, Simulated
-from vitruvio.report.exploration.ticks import Ladder, ladder
 from vitruvio.report.findings.wording import visible
 from vitruvio.report.page.html import Child, Html, tag
+from vitruvio.report.plain.ticks import Ladder, ladder
 from vitruvio.report.simulation import words
 from vitruvio.report.wording import Wording
 from vitruvio.text import show

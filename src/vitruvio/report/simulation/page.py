@@ -3,38 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from pathlib import Path
 from typing import Final
 
 from vitruvio import __version__
 from vitruvio.model.simulated import CaseSeen, PartSeen, Simulated
 from vitruvio.report.findings.wording import visible
-from vitruvio.report.page.html import Html, inner, tag
+from vitruvio.report.page.html import Html, tag
+from vitruvio.report.plain import plain_page
 from vitruvio.report.simulation import words
 from vitruvio.report.simulation.charts import run_charts, times_chart, used_chart
 from vitruvio.report.simulation.text import CASES, PARTS
 from vitruvio.report.wording import Wording
 
 _STYLE: Final = Path(__file__).parent / "assets" / "simulation.css"
-# Nothing is fetched and nothing is run: all that the page needs stands in it.
-POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def simulation_page(found: Simulated, wording: Wording) -> str:
     """What was found as one HTML document; the same simulation gives the same text."""
     title = words.say(wording, "page.title", system=visible(found.system))
-    head = tag(
-        "head",
-        tag("meta", charset="utf-8"),
-        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        tag("meta", http_equiv="Content-Security-Policy", content=POLICY),
-        tag("meta", name="generator", content=f"Vitruvio {__version__}"),
-        tag("title", title),
-        tag("style", Html(_style())),
-    )
-    body = inner(
-        tag("h1", title),
+    parts = (
         *(tag("p", each, class_="lead") for each in words.head(found, wording)),
         *(tag("p", each, class_="comes") for each in words.doubts(found, wording)),
         *(tag("p", each, class_="comes") for each in words.conclusions(found, wording)),
@@ -46,12 +34,7 @@ def simulation_page(found: Simulated, wording: Wording) -> str:
         *_runs(found, wording),
         tag("footer", words.say(wording, "page.made", release=__version__, digest=found.digest[:12])),
     )
-    return f"<!DOCTYPE html>\n{tag('html', head, tag('body', tag('main', body)), lang=wording.language)}\n"
-
-
-@cache
-def _style() -> str:
-    return _STYLE.read_text(encoding="utf-8")
+    return plain_page(title, parts, _STYLE, wording.language)
 
 
 def _differences(found: Simulated, wording: Wording) -> Iterator[Html]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vitruvio.report.exploration.ticks import ladder
+from vitruvio.report.plain.ticks import ladder
 
 _VALUES = st.lists(st.floats(1e-6, 1e15), min_size=1, max_size=20)
 
