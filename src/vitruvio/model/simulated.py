@@ -90,7 +90,8 @@ class Simulated(msgspec.Struct, frozen=True):
 
     `digest` is the design's, `load` the multiple of the requests at `at`. Each of the `replications` lasted
     `duration` (s), of which `warm_up` (s) was left out; `settled` says whether the rest was steady, `drowned`
-    that more requests were present than could be followed. The first `bottleneck` is the busiest part, which
+    that more requests were present than could be followed; for the part `hurried`, if any, intervals are too
+    narrow, since the run should have lasted `wanted` (s). The first `bottleneck` is the busiest part, which
     `headroom` times the load would saturate.
     """
 
@@ -106,6 +107,8 @@ class Simulated(msgspec.Struct, frozen=True):
     confidence: float
     settled: bool
     drowned: bool
+    hurried: str
+    wanted: float
     requests: int
     events: int
     compiled: bool

@@ -107,11 +107,12 @@ class _How(NamedTuple):
 
 def _found(design: Design, modelled: Modelled, scenario: Scenario, result: Result, how: _How) -> Simulated:
     """What a run comes to."""
-    from vitruvio.capacity.designs import bottleneck_of, happenings_of, judge, timelines_of
+    from vitruvio.capacity.designs import bottleneck_of, happenings_of, judge, longer_for, timelines_of
     from vitruvio.capacity.simulator.intervals import CONFIDENCE
 
     cases, seen = judge(design.parts, scenario, modelled, result)
     busiest, headroom = bottleneck_of(seen)
+    hurried, wanted = longer_for(modelled, result)
     return Simulated(
         digest=digest_of(design),
         system=design.system,
@@ -125,6 +126,8 @@ def _found(design: Design, modelled: Modelled, scenario: Scenario, result: Resul
         confidence=CONFIDENCE,
         settled=result.settled,
         drowned=result.drowned,
+        hurried=hurried,
+        wanted=wanted,
         requests=sum(each.requests for each in cases),
         events=result.events,
         compiled=how.compiled,

@@ -16,6 +16,7 @@ from vitruvio.capacity.designs import (
     Slowed,
     bottleneck_of,
     judge,
+    longer_for,
     parts_named,
     system_of,
 )
@@ -141,3 +142,13 @@ def test_predictions_are_compared_only_where_they_are_of_the_same(design: Design
     )
     assert not any(each.differs or each.predicted for each in cases)
     assert not any(each.differs or each.predicted for each in parts)
+
+
+def test_a_part_near_saturation_asks_for_a_longer_run(design: Design, usual: Result) -> None:
+    modelled = system_of(design.parts, Scenario())
+    assert longer_for(modelled, usual) == ("", 0.0)
+    name = modelled.services[0]
+    times = 0.98 / usual.resources[name].utilisation.value
+    part, wanted = longer_for(modelled, run(design, Scenario(load=times), 3.0, warm_up=0.0))
+    assert part == name
+    assert wanted > 3.0

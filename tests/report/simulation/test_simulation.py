@@ -57,6 +57,8 @@ def found(**changes: object) -> Simulated:
         "confidence": 0.95,
         "settled": True,
         "drowned": False,
+        "hurried": "",
+        "wanted": 0.0,
         "requests": 12_000,
         "events": 50_000,
         "compiled": True,
@@ -164,3 +166,8 @@ def test_the_page_is_whole_needs_nothing_and_lets_nothing_through(wording: Wordi
     assert "buy &lt;b&gt;" in page
     assert page.count("<svg") == 3
     assert f'lang="{wording.language}"' in page
+
+
+def test_a_run_too_short_near_saturation_says_how_long_it_should_be(wording: Wording) -> None:
+    text = " ".join(simulation_text(found(hurried="shop", wanted=600.0), wording).split())
+    assert wording.say("simulation.hurried", part="shop", wanted="10 min") in text

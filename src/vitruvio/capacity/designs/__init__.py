@@ -1,6 +1,6 @@
 """From a design to the system that is simulated, what is to happen to it, and what was found."""
 
-from vitruvio.capacity.designs.judge import bottleneck_of, happenings_of, judge, timelines_of
+from vitruvio.capacity.designs.judge import bottleneck_of, happenings_of, judge, longer_for, timelines_of
 from vitruvio.capacity.designs.scenario import CACHE, ZONE, Away, Moment, Scenario, Slowed
 from vitruvio.capacity.designs.system_of import Modelled, parts_named, system_of
 
@@ -15,6 +15,7 @@ __all__ = [
     "bottleneck_of",
     "happenings_of",
     "judge",
+    "longer_for",
     "parts_named",
     "system_of",
     "timelines_of",

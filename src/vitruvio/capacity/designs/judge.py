@@ -14,6 +14,8 @@ from vitruvio.model.simulated import CaseSeen, Happening, Instant, PartKind, Par
 _BEYOND = 10
 # A prediction is not called wrong over less than this share: formulas and runs are rounded so far.
 _ALIKE = 0.02
+# How many relaxation times a run should last, so that its intervals hold.
+_REMEMBERED = 50.0
 
 Judged = tuple[tuple[CaseSeen, ...], tuple[PartSeen, ...]]
 
@@ -138,6 +140,25 @@ def bottleneck_of(seen: tuple[PartSeen, ...]) -> tuple[str, float]:
     busiest = max(limited, key=lambda each: each.utilisation.value)
     used = busiest.utilisation.value
     return busiest.name, 1 / used if used > 0 else math.inf
+
+
+def longer_for(modelled: Modelled, result: Result) -> tuple[str, float]:
+    """The part for which the run was too short to be sure, and how long (s) it should be; else no part.
+
+    What happens near saturation is long remembered: for a few relaxation times of M/M/1, the mean service
+    over (1 - sqrt(utilisation)) squared (J. W. Cohen, The Single Server Queue, 2nd ed., 1982).
+    """
+    wanted, slowest = 0.0, ""
+    for name in (*modelled.services, *modelled.stores):
+        each = result.resources.get(name)
+        if each is None or not each.rate.value or each.utilisation.value >= 1:
+            continue
+        used = each.utilisation.value
+        service = used * each.capacity / each.rate.value
+        needed = _REMEMBERED * service / (1 - math.sqrt(used)) ** 2
+        if needed > max(wanted, result.duration - result.warm_up):
+            wanted, slowest = needed, name
+    return slowest, wanted
 
 
 def timelines_of(result: Result) -> dict[str, tuple[Instant, ...]]:

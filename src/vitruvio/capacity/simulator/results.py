@@ -65,7 +65,7 @@ class ResourceResult(NamedTuple):
     """One resource, all units together: share of it in use, requests waiting in the mean, mean wait (s).
 
     `rate` is how often a second somebody took it, or gave up waiting for it, `refused` the share of requests
-    that found no room to wait.
+    that found no room to wait; `capacity` is how many it serves at a time with what is there at the start.
     """
 
     name: str
@@ -74,6 +74,7 @@ class ResourceResult(NamedTuple):
     wait: Interval
     rate: Interval
     refused: Interval
+    capacity: int
 
 
 class Moment(NamedTuple):
@@ -150,6 +151,7 @@ def resource_results(
             interval(sums[:, seen.WAITED].sum() / total if total else 0.0, list(waits)),
             _mean(served / lasting),
             share_interval(asked),
+            capacity,
         )
     return found
 

@@ -169,6 +169,9 @@ def doubts(found: Simulated, wording: Wording) -> Iterator[str]:
         yield say(wording, "drowned")
     elif not found.settled:
         yield say(wording, "unsettled")
+    elif found.hurried:
+        texts = {"part": visible(found.hurried), "wanted": show(found.wanted, TIME, wording.language)}
+        yield say(wording, "hurried", **texts)
 
 
 def conclusions(found: Simulated, wording: Wording) -> Iterator[str]:
