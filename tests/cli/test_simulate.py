@@ -67,3 +67,16 @@ def test_verify_says_where_the_formulas_were_off(tmp_path: Path, capfd: pytest.C
     assert found.code in (0, 1)
     assert "Verified by simulation" in found.out
     assert (tmp_path / "shop" / "simulation.html").exists()
+
+
+def test_explain_tells_what_was_simulated_of_the_design_and_of_no_other(
+    folder: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    field = "scalability_design.performance_optimization.monitoring_metrics"
+    assert "Simulated" not in answer(capfd, "explain", folder, field).out
+    answer(capfd, "simulate", folder, *QUICK)
+    told = answer(capfd, "explain", folder, field).out
+    assert "Simulated at today's peak" in told
+    assert "view product, p95: formulas" in told
+    answer(capfd, "design", str(Path(folder).parent / "shop.yaml"), "-o", folder)
+    assert "Simulated" not in answer(capfd, "explain", folder, field).out

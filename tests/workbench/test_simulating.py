@@ -14,7 +14,7 @@ from vitruvio.cli.commands import design as design_command
 from vitruvio.cli.commands import simulate as simulate_command
 from vitruvio.model.simulated import Simulated
 from vitruvio.source import SourceError
-from vitruvio.workbench import design_brief, save_design, written_in
+from vitruvio.workbench import design_brief, explaining, save_design, written_in
 from vitruvio.workbench.simulating import (
     DOCUMENT,
     PAGE,
@@ -94,6 +94,7 @@ def test_the_command_offers_what_there_is() -> None:
     assert simulate_command._MOMENTS == MOMENTS
     assert {*MOMENTS} == {*get_args(Moment)}
     assert {*design_command.SIMULATED} == {DOCUMENT, PAGE}
+    assert explaining._SIMULATION == DOCUMENT
 
 
 def test_a_design_that_nobody_asks_for_is_not_simulated_for_ever() -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+
+import msgspec
+
 from vitruvio.catalogue import Catalogue
 from vitruvio.model import Design
 from vitruvio.report import Explanation, NoSuchFieldError, Shown, Wording, explain, list_fields
@@ -12,6 +16,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from vitruvio.text import Language
 
+Path = str | os.PathLike[str]
+# That of `simulating`, which would bring numpy along; a test compares them.
+_SIMULATION = "simulation.json"
 _EXAMPLE = "scalability_design.capacity_planning.resource_estimates"
 
 
@@ -39,6 +46,21 @@ def explain_field(
         return explain(design, path, catalogue, FUNCTIONS, wording, confirm)
     except NoSuchFieldError as error:
         raise SourceError([_problem(error, design, path)], shown) from error
+
+
+def with_simulation(found: Explanation, design: Design, folder: Path, wording: Wording) -> Explanation:
+    """An explanation with what a simulation of the design in a folder found of its figures, if one did."""
+    if not os.path.exists(os.path.join(folder, _SIMULATION)):
+        return found
+    # Late: what simulates is not needed to explain.
+    from vitruvio.report.simulation import simulated_lines
+    from vitruvio.workbench.simulating import simulation_in
+
+    simulated = simulation_in(folder, design)
+    if simulated is None:
+        return found
+    shown = [design.figures[each] for each in found.top]
+    return msgspec.structs.replace(found, simulated=simulated_lines(shown, simulated, wording))
 
 
 def _problem(error: NoSuchFieldError, design: Design, path: str) -> Problem:

@@ -13,6 +13,7 @@ from vitruvio.capacity.designs import Modelled, Scenario, system_of
 from vitruvio.catalogue import Catalogue, load_catalogue
 from vitruvio.model import Design
 from vitruvio.model.simulated import Simulated
+from vitruvio.workbench.errors import told
 from vitruvio.workbench.folder import add_files
 from vitruvio.workbench.saving import language_of, open_design
 from vitruvio.workbench.wishes import Asked, Wishes
@@ -137,6 +138,22 @@ def _found(design: Design, modelled: Modelled, scenario: Scenario, result: Resul
         headroom=headroom,
         timelines=timelines_of(result),
     )
+
+
+def simulation_in(folder: str | os.PathLike[str], design: Design) -> Simulated | None:
+    """What a simulation found of the design in a folder; None where none did, or of another design or
+    release. Raises SourceError where the file system refuses.
+    """
+    path = Path(folder, DOCUMENT)
+    with told(os.fspath(path)):
+        if not path.is_file():
+            return None
+        data = path.read_bytes()
+    try:
+        found = msgspec.json.decode(data, type=Simulated)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
+    return found if found.digest == digest_of(design) else None
 
 
 def digest_of(design: Design) -> str:

@@ -30,15 +30,18 @@ def _explain(
     from vitruvio.catalogue import load_catalogue
     from vitruvio.report import Explanation, Wording, explanation_text, fields_text
     from vitruvio.workbench import explain_field, language_of, open_design
+    from vitruvio.workbench.explaining import with_simulation
 
     design = open_design(folder)
     language = lang or language_of(design)
     facts = load_catalogue(catalogue, language)
     found = explain_field(design, field, facts, language)
+    wording = Wording(language, facts)
+    if isinstance(found, Explanation):
+        found = with_simulation(found, design, folder, wording)
     if as_json:
         document = found if isinstance(found, Explanation) else {"fields": found}
         return Outcome(out=msgspec.json.format(msgspec.json.encode(document), indent=2).decode() + "\n")
-    wording = Wording(language, facts)
     if isinstance(found, Explanation):
         return Outcome(out=explanation_text(found, wording, full))
     return Outcome(out=fields_text(found, wording))

@@ -121,7 +121,8 @@ class Explanation(msgspec.Struct, frozen=True):
     """Where a field comes from.
 
     `figures` are all figures below the field, by id in the order of their making; `top` are those that it
-    shows. Every leaf that was read is either in `deciding` or in `weighed`.
+    shows. Every leaf that was read is either in `deciding` or in `weighed`. `simulated` says what a
+    simulation of the design found of the figures shown.
     """
 
     path: str
@@ -133,3 +134,4 @@ class Explanation(msgspec.Struct, frozen=True):
     assumptions: tuple[AssumptionNote, ...]
     deciding: tuple[InputNote, ...]
     weighed: tuple[InputNote, ...]
+    simulated: tuple[str, ...] = ()

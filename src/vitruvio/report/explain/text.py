@@ -52,6 +52,9 @@ def _lines(explanation: Explanation, wording: Wording, full: bool) -> Iterator[s
         yield from (f"  {line}" for line in lines)
         if not full and len(tree(explanation, wording, True)) > len(lines):
             yield "  " + wording.say("explain.full")
+    if explanation.simulated:
+        yield from _head("explain.simulated", wording)
+        yield from (f"  {line}" for line in explanation.simulated)
     yield from _decisions(explanation, wording, full)
     yield from _assumptions(explanation, wording, full)
     yield from _deciding(explanation.deciding, wording, full)

@@ -202,27 +202,28 @@ def conclusions(found: Simulated, wording: Wording) -> Iterator[str]:
 
 def differences(found: Simulated, wording: Wording) -> list[str]:
     """Where the formulas said something else, one line each."""
-    lines = [
-        say(
-            wording,
-            "differs.case",
-            case=visible(each.use_case),
-            share=percentile(each.share, wording),
-            predicted=predicted(each, wording),
-            found=time(each.slow, wording),
-        )
-        for each in found.cases
-        if each.differs
-    ]
-    lines += [
-        say(
-            wording,
-            "differs.part",
-            part=part_name(each),
-            predicted=share(each.predicted or 0.0, wording),
-            found=share(each.utilisation.value, wording),
-        )
-        for each in found.parts
-        if each.differs
-    ]
-    return lines
+    lines = [case_compared(each, wording) for each in found.cases if each.differs]
+    return [*lines, *(part_compared(each, wording) for each in found.parts if each.differs)]
+
+
+def case_compared(case: CaseSeen, wording: Wording) -> str:
+    """What formulas said of a use case's objective, and what was found."""
+    return say(
+        wording,
+        "differs.case",
+        case=visible(case.use_case),
+        share=percentile(case.share, wording),
+        predicted=predicted(case, wording),
+        found=time(case.slow, wording),
+    )
+
+
+def part_compared(part: PartSeen, wording: Wording) -> str:
+    """How busy formulas said that a part is, and what was found."""
+    return say(
+        wording,
+        "differs.part",
+        part=part_name(part),
+        predicted=share(part.predicted or 0.0, wording),
+        found=share(part.utilisation.value, wording),
+    )
