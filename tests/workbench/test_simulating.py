@@ -7,6 +7,7 @@ from typing import get_args
 
 import msgspec
 import pytest
+from msgspec import structs
 
 from tests.capacity.designs.small import SHOP, shop
 from vitruvio.capacity.designs import Moment
@@ -100,3 +101,9 @@ def test_the_command_offers_what_there_is() -> None:
 def test_a_design_that_nobody_asks_for_is_not_simulated_for_ever() -> None:
     found = simulate_design(shop(), SHORT._replace(load="0.001x", lasting=None), "en")
     assert found.duration <= 86_400
+
+
+def test_a_design_that_does_not_say_what_runs_do_is_refused() -> None:
+    older = structs.replace(shop(), parts=structs.replace(shop().parts, courses={}, running=None))
+    with pytest.raises(SourceError, match="vitruvio design"):
+        simulate_design(older, SHORT, "en")

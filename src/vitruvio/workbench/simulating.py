@@ -13,7 +13,7 @@ from vitruvio.capacity.designs import Modelled, Scenario, system_of
 from vitruvio.catalogue import Catalogue, load_catalogue
 from vitruvio.model import Design
 from vitruvio.model.simulated import Simulated
-from vitruvio.workbench.errors import told
+from vitruvio.workbench.errors import failure, told
 from vitruvio.workbench.folder import add_files
 from vitruvio.workbench.saving import language_of, open_design
 from vitruvio.workbench.wishes import Asked, Wishes
@@ -88,7 +88,11 @@ def simulate_design(
     wishes = Wishes(design, asked, language)
     fast = can_compile() if asked.fast is None else asked.fast
     count = asked.replications or REPLICATIONS
+    if design.parts.running is None or not design.parts.courses:
+        raise failure("simulation.no_courses", design.system, language)
     modelled = system_of(design.parts, wishes.scenario(0.0))
+    if not modelled.rate:
+        raise failure("simulation.nobody_asks", design.system, language)
     duration = wishes.lasting or _usual(design, modelled, asked, count, fast)
     scenario = wishes.scenario(duration * _BEFORE)
     modelled = system_of(design.parts, scenario)
