@@ -16,6 +16,7 @@ NOTHING = "–"
 MARKS = {"met": "✓", "missed": "✗", "unsure": "?", None: " "}
 # Permits that nobody ran out of are not worth a line, but for the busiest.
 _PERMITS_TOLD = 3
+_NAMELESS = ("zone", "cache")
 _PERCENTILES = ("p50", "p95", "p99")
 _NOTICED = 1e-6
 _ANYBODY = 1e-3
@@ -124,7 +125,7 @@ def worth_telling(found: Simulated) -> list[PartSeen]:
 
 def happening(each: Happening, wording: Wording) -> str:
     """One thing that happens, in words."""
-    texts = {"part": visible(each.part), "start": show(each.start, TIME, wording.language)}
+    texts = {"part": _called(each.part, wording), "start": show(each.start, TIME, wording.language)}
     if each.lasting is not None:
         texts["lasting"] = show(each.lasting, TIME, wording.language)
     kind = "slow" if each.times is not None else "away"
@@ -134,6 +135,11 @@ def happening(each: Happening, wording: Wording) -> str:
         kind, texts["units"] = "some_away", str(each.units)
     until = "" if each.lasting is None else "_for"
     return wording.say(f"simulation.happens.{kind}{until}", **texts)
+
+
+def _called(part: str, wording: Wording) -> str:
+    """What a part is called at the beginning of a sentence; a zone and caches have no name of their own."""
+    return say(wording, f"part.{part}") if part in _NAMELESS else visible(part)
 
 
 def head(found: Simulated, wording: Wording) -> Iterator[str]:
