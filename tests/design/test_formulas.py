@@ -70,10 +70,11 @@ def test_what_ends_at_once_keeps_nothing_and_reaches_nothing() -> None:
     assert math.isinf(apply(YEARS_UNTIL, LEDGER.lift(1.0), LEDGER.lift(-1.0), 2.0).value)
 
 
-def tail(load: float, cores: float) -> float:
-    """The p95 (s) of a run of 10 ms and of what it waits where it keeps `load` of so many cores busy."""
-    response = capacity.mmc_response_variance(load / 0.01, 0.01, cores)
-    return capacity.sum_percentile([capacity.mmc_response(load / 0.01, 0.01, cores)], [response], 0.95)
+def tail(load: float, replicas: float) -> float:
+    """The p95 (s) of a run of 10 ms and of what it waits where `load` is dealt in turn to such replicas."""
+    station = (load / 0.01, 0.01, 1, replicas)
+    mean, spread = 0.01 + capacity.turn_wait(*station), 1e-4 + capacity.turn_wait_variance(*station)
+    return capacity.sum_percentile([mean], [spread], 0.95)
 
 
 def cores(load: float, bound: float, least: float = 0.0, step: float = 1.0) -> float:
@@ -99,8 +100,10 @@ def test_cores_are_no_fewer_than_asked_for_and_no_more_where_none_are_enough(
 
 
 @given(load=st.floats(0.01, 9), bound=st.floats(0.0301, 0.2))
-def test_finer_steps_never_take_a_whole_core_more(load: float, bound: float) -> None:
-    assert cores(load, bound, step=0.25) <= cores(load, bound)
+def test_cores_come_in_whole_replicas(load: float, bound: float) -> None:
+    for step in (0.25, 2.0):
+        found = cores(load, bound, step=step) / step
+        assert found == pytest.approx(round(found))
 
 
 def test_no_number_of_cores_is_looked_for_without_end() -> None:

@@ -143,10 +143,10 @@ def _pool_for_blocking(args: Sequence[float]) -> float:
 def _fewest_cores(args: Sequence[float]) -> float:
     """The fewest cores, in steps of one size and at least `least`, that keep a percentile within a bound.
 
-    Args: arrivals (1/s) and CPU of each (s) at the one queue before the cores, how many such queues a run
-    meets, mean (s) and variance (s squared) of all else in it, the percentile, the bound (s), `least`, the
-    step. A queue may take what keeps the bound if all wait as long together. `least` too where none keep it.
-    M/M/c (Gross, Shortle, Thompson, Harris, Fundamentals of Queueing Theory, 4th ed., section 2.3).
+    Args: arrivals (1/s) and CPU of each (s) at the replicas, how many such queues a run meets, mean (s) and
+    variance (s squared) of all else in it, the percentile, the bound (s), `least`, the step: the cores of a
+    replica. A queue may take what keeps the bound if all wait as long together. `least` too where none keep
+    it. Replicas get requests in turn (`capacity.turn_wait`).
     """
     arrivals, service, queues, mean, variance, percentile, bound, least, step = args
     if not (0 < step < math.inf and 0 < percentile < 1 and min(queues, least, mean, variance) >= 0):
@@ -155,7 +155,7 @@ def _fewest_cores(args: Sequence[float]) -> float:
     first = max(_whole(least / step), 1.0)
 
     def late(steps: float) -> bool:
-        wait, spread = _cores_wait(arrivals, service, steps * step)
+        wait, spread = _cores_wait(arrivals, service, steps, step)
         whole, varying = mean + queues * wait, variance + queues * queues * spread
         # Cantelli's inequality spares the percentile where the bound is far away
         if whole + math.sqrt(varying * percentile / (1 - percentile)) <= bound:
@@ -185,18 +185,11 @@ def _first_not(late: Callable[[float], bool], low: float) -> float:
     return high
 
 
-def _cores_wait(arrivals: float, service: float, cores: float) -> tuple[float, float]:
-    """Mean (s) and variance (s squared) of the wait for cores; a fraction of one makes all slower."""
-    servers = max(_whole(cores), 1.0)
-    slowed = service * servers / cores
-    arrivals, servers = _within_reach(arrivals, servers)
-    load = capacity.offered_load(arrivals, slowed)
-    if load >= servers:
-        return math.inf, math.inf
-    if not load:
-        return 0.0, 0.0
-    waiting, drained = capacity.erlang_c(load, servers), slowed / (servers - load)
-    return waiting * drained, waiting * (2 - waiting) * drained * drained
+def _cores_wait(arrivals: float, service: float, replicas: float, cores: float) -> tuple[float, float]:
+    """Mean (s) and variance (s squared) of the wait at replicas of so many cores, in turn."""
+    servers, count = max(_whole(cores), 1.0), min(replicas, _MOST_SERVERS)
+    station = (arrivals, service * servers / cores, servers, count)
+    return capacity.turn_wait(*station), capacity.turn_wait_variance(*station)
 
 
 def _k_of_n(args: Sequence[float]) -> float:

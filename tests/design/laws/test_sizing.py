@@ -15,7 +15,7 @@ from tests.design.generated import FEW, briefs
 from tests.design.scalability.drafts import LIBRARY, Tree, drafted, drafted_brief, only, with_case
 from vitruvio import capacity
 from vitruvio.design.draft import Draft
-from vitruvio.design.facts import DEPLOYABLES, INTERACTIONS, LOADS, SERVICES
+from vitruvio.design.facts import BALANCING, DEPLOYABLES, INTERACTIONS, LOADS, SERVICES
 from vitruvio.design.scalability.facts import LATENCIES_LEFT, RUNS, STORE_WAITS
 from vitruvio.model.parts import ServiceSizing
 
@@ -42,12 +42,15 @@ def numbers(found: ServiceSizing) -> list[float]:
     return [one.value for one in each]
 
 
-def waiting(rate: float, busy: float, cores: float) -> tuple[float, float]:
-    """Mean and variance of the wait for so many cores, of which a part makes all slower."""
+def waiting(draft: Draft, rate: float, busy: float, replicas: float, cores: float) -> tuple[float, float]:
+    """Mean and variance of the wait at so many replicas, of which a part of a core is taken for longer."""
     servers = max(1, math.ceil(cores))
     time = busy / rate * servers / cores
-    wait = capacity.mmc_wait(rate, time, servers)
-    return wait, max(0.0, capacity.mmc_response_variance(rate, time, servers) - time**2)
+    if draft[BALANCING] == "in turn":
+        station = (rate, time, servers, replicas)
+        return capacity.turn_wait(*station), capacity.turn_wait_variance(*station)
+    pooled = (rate, time, servers * replicas)
+    return capacity.mmc_wait(*pooled), max(0.0, capacity.mmc_response_variance(*pooled) - time**2)
 
 
 def asked(draft: Draft, name: str) -> float:
@@ -78,7 +81,7 @@ def found_without_a_zone(draft: Draft) -> Iterator[tuple[str, float, float, floa
     services = draft[SERVICES].raw()
     hosting = {name: each.hosting for name, each in draft[DEPLOYABLES].raw().items()}
     waits = {
-        name: waiting(asked(draft, name), each.busy.value, left(draft, name) * each.cores.value)
+        name: waiting(draft, asked(draft, name), each.busy.value, left(draft, name), each.cores.value)
         for name, each in services.items()
         if hosting[name] != "functions" and each.busy.value
     }

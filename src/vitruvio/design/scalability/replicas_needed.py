@@ -16,9 +16,9 @@ from vitruvio.design.resilience.zones import (
 )
 from vitruvio.design.scalability.derive_load import connections_open
 from vitruvio.design.scalability.estimate_demands import language_factor
-from vitruvio.design.scalability.facts import BOUNDS, LADDERS, Size, Wait
+from vitruvio.design.scalability.facts import BOUNDS, Bound, Size, Wait
 from vitruvio.design.scalability.operations import SERVICE
-from vitruvio.model import Figure, apply, ceil, largest, smallest
+from vitruvio.model import Figure, apply, ceil, largest
 from vitruvio.model.parts import Deployable
 from vitruvio.units import RATE
 
@@ -26,13 +26,13 @@ from vitruvio.units import RATE
 class Moment(NamedTuple):
     """What a deployable does at one load: runs (1/s), cores busy, memory of its open connections (B).
 
-    `left` is how many cores the stated latencies ask for when a zone is lost; None where none is stated.
+    `bounds` are the stated latencies to keep when a zone is lost, each with the run's time beside the wait.
     """
 
     rate: Figure
     busy: Figure
     held: Figure | None = None
-    left: Figure | None = None
+    bounds: tuple[tuple[Bound, Wait], ...] = ()
 
 
 class Moments(NamedTuple):
@@ -110,38 +110,35 @@ def memory_of(draft: Draft, service: Deployable) -> tuple[Figure | None, Figure 
     return draft.total(now for now, _ in pairs) * one, draft.total(later for _, later in pairs) * one
 
 
-def timely(draft: Draft, service: Deployable, moments: Moments, cases: Iterable[str]) -> Moments:
-    """The moments with the cores that the stated latencies of `cases` ask for, were they all that is left.
+def timely(draft: Draft, moments: Moments, cases: Iterable[str]) -> Moments:
+    """The moments with the stated latencies of `cases`, which replicas are to keep."""
+    bounds = [draft[BOUNDS][each] for each in cases]
+    now = tuple((each, each.now) for each in bounds)
+    later = tuple((each, each.horizon) for each in bounds)
+    return Moments(
+        moments.mean._replace(bounds=now),
+        moments.peak._replace(bounds=now),
+        moments.mean_horizon._replace(bounds=later),
+        moments.horizon._replace(bounds=later),
+    )
+
+
+def cores_left(draft: Draft, service: Deployable, size: Size, moment: Moment) -> Figure:
+    """The cores of a size that the stated latencies ask for, were they all that is left.
 
     A run that waits for several deployables is given what it may take if each of them let it wait as long
     as this one: so none has to know how long the others do.
     """
-    bounds = [draft[BOUNDS][each] for each in cases]
-    if not bounds:
-        return moments
-    step = smallest(*(draft.fact(each) for each in draft[LADDERS].replicas))
-    shed = draft.fact("assumption.shed.utilisation")
-
-    def with_left(moment: Moment, beside: Sequence[Wait]) -> Moment:
-        mean, least = moment.busy / moment.rate, moment.busy / shed
-        cores = [
-            apply(
-                FEWEST_CORES,
-                *(moment.rate, mean, each.queues, rest.mean, rest.variance),
-                *(each.share, each.bound, least, step),
-            )
-            for each, rest in zip(bounds, beside, strict=True)
-        ]
-        left = largest(*cores).named("scalability.figure.cores_left", service.name)
-        return moment._replace(left=left)
-
-    now, later = [each.now for each in bounds], [each.horizon for each in bounds]
-    return Moments(
-        with_left(moments.mean, now),
-        with_left(moments.peak, now),
-        with_left(moments.mean_horizon, later),
-        with_left(moments.horizon, later),
-    )
+    mean, least = moment.busy / moment.rate, moment.busy / draft.fact("assumption.shed.utilisation")
+    cores = [
+        apply(
+            FEWEST_CORES,
+            *(moment.rate, mean, each.queues, rest.mean, rest.variance),
+            *(each.share, each.bound, least, size.cores),
+        )
+        for each, rest in moment.bounds
+    ]
+    return largest(*cores).named("scalability.figure.cores_left", service.name)
 
 
 def replicas_for(
@@ -167,8 +164,9 @@ def replicas_for(
     if moment.held is not None:
         holding = ceil(moment.held / (size.memory * draft.fact("assumption.fill.memory")))
         found["memory"] = in_all_regions(draft, holding) if several else holding
-    if moment.left is not None:
-        found["latency"] = in_time(draft, service, ceil(moment.left / size.cores))
+    if moment.bounds:
+        in_cores = cores_left(draft, service, size, moment)
+        found["latency"] = in_time(draft, service, ceil(in_cores / size.cores))
     return found
 
 

@@ -126,7 +126,7 @@ def sizing_of(draft: Draft, name: str, around: Around) -> ServiceSizing:
     moments = moments_of(draft, service, around.calls)
     if service.hosting == "functions":
         return functions_of(draft, service, moments)
-    moments = timely(draft, service, moments, around.cases)
+    moments = timely(draft, moments, around.cases)
     least = least_of(draft, service)
     if several_regions(draft):
         least = least * regions_of(draft)

@@ -230,7 +230,7 @@ function fewestCores([arrivals, service, queues, mean, variance, percentile, bou
   const load = offeredLoad(arrivals, service);
   const first = Math.max(Math.ceil(withoutNoise(least / step)), 1);
   const late = (steps) => {
-    const [wait, spread] = coresWait(arrivals, service, steps * step);
+    const [wait, spread] = coresWait(arrivals, service, steps, step);
     return sumPercentile(mean + queues * wait, variance + queues * queues * spread, percentile) > bound;
   };
   if (first === Infinity || load > MOST_LOAD || !late(first)) return first * step;
@@ -255,18 +255,11 @@ function firstNot(late, low) {
   return high;
 }
 
-/** Mean and variance of the wait for cores; a fraction of one makes all slower. */
-function coresWait(arrivals, service, cores) {
-  const whole = Math.max(Math.ceil(withoutNoise(cores)), 1);
-  const slowed = (service * whole) / cores;
-  return withinReach(arrivals, slowed, whole, (rate, time, servers) => {
-    const load = offeredLoad(rate, time);
-    if (load >= servers) return [Infinity, Infinity];
-    if (!load) return [0, 0];
-    const waiting = erlangC(load, servers);
-    const drained = time / (servers - load);
-    return [waiting * drained, waiting * (2 - waiting) * drained * drained];
-  });
+/** Mean and variance of the wait at replicas of so many cores, in turn; a fraction of one is taken for longer. */
+function coresWait(arrivals, service, replicas, cores) {
+  const servers = Math.max(Math.ceil(withoutNoise(cores)), 1);
+  const station = [arrivals, (service * servers) / cores, servers, Math.min(replicas, MOST_SERVERS)];
+  return [turnWait(...station), turnWaitVariance(...station)];
 }
 
 /** `then(arrivals, service, servers)`, scaled down where servers are more than Erlang's formulas take. */
