@@ -6,6 +6,8 @@ from vitruvio.design.draft import Draft
 from vitruvio.design.formulas import K_OF_N
 from vitruvio.design.passes import decides
 from vitruvio.design.resilience.facts import THRESHOLDS
+from vitruvio.design.resilience.hold_limits import users_of
+from vitruvio.design.resilience.keys import keyed_by
 from vitruvio.model import Figure, apply, ceil, option, smallest
 
 USUAL = "assumption.breaker.errors"
@@ -20,7 +22,10 @@ def set_thresholds(draft: Draft) -> None:
     after the other: outages, at which a breaker should open, are the larger part of it, so that the chance is
     overestimated.
     """
-    draft.each(THRESHOLDS, list(draft.brief.externals), lambda name: threshold_of(draft, name))
+    with draft.trace.scope("index:thresholds"):
+        called = list(users_of(draft))
+    keyed_by(draft, THRESHOLDS, "index:thresholds")
+    draft.each(THRESHOLDS, called, lambda name: threshold_of(draft, name))
 
 
 def threshold_of(draft: Draft, external: str) -> Figure:
