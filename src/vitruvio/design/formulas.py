@@ -123,12 +123,14 @@ def _mmc_wait_variance(args: Sequence[float]) -> float:
 
 def _turn_wait(args: Sequence[float]) -> float:
     arrivals, service, servers, replicas = args
-    return capacity.turn_wait(arrivals, service, servers, min(replicas, _MOST_SERVERS))
+    arrivals, replicas = _within_reach(arrivals, replicas)
+    return capacity.turn_wait(arrivals, service, servers, replicas)
 
 
 def _turn_wait_variance(args: Sequence[float]) -> float:
     arrivals, service, servers, replicas = args
-    return capacity.turn_wait_variance(arrivals, service, servers, min(replicas, _MOST_SERVERS))
+    arrivals, replicas = _within_reach(arrivals, replicas)
+    return capacity.turn_wait_variance(arrivals, service, servers, replicas)
 
 
 def _pool_for_blocking(args: Sequence[float]) -> float:
@@ -187,7 +189,8 @@ def _first_not(late: Callable[[float], bool], low: float) -> float:
 
 def _cores_wait(arrivals: float, service: float, replicas: float, cores: float) -> tuple[float, float]:
     """Mean (s) and variance (s squared) of the wait at replicas of so many cores, in turn."""
-    servers, count = max(_whole(cores), 1.0), min(replicas, _MOST_SERVERS)
+    servers = max(_whole(cores), 1.0)
+    arrivals, count = _within_reach(arrivals, replicas)
     station = (arrivals, service * servers / cores, servers, count)
     return capacity.turn_wait(*station), capacity.turn_wait_variance(*station)
 

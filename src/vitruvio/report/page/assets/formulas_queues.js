@@ -162,11 +162,12 @@ function serversForWait(arrivals, service, target, percentile) {
 
 /** What one of the replicas that get requests in turn gets, and how the wait of random arrivals is scaled. */
 function ofOneReplica(arrivals, service, servers, replicas) {
-  const load = offeredLoad(arrivals, service);
+  const times = Math.max(1, replicas / MOST_SERVERS);
   const count = Math.min(replicas, MOST_SERVERS);
+  const load = offeredLoad(arrivals / times, service);
   checkWhole("replicas", count, 1);
   checkWhole("servers", servers, 1);
-  const share = arrivals / count;
+  const share = arrivals / times / count;
   const used = load / count / servers;
   if (!used) return [share, 0];
   if (used >= 1) return [share, 1];
@@ -258,7 +259,7 @@ function firstNot(late, low) {
 /** Mean and variance of the wait at replicas of so many cores, in turn; a fraction of one is taken for longer. */
 function coresWait(arrivals, service, replicas, cores) {
   const servers = Math.max(Math.ceil(withoutNoise(cores)), 1);
-  const station = [arrivals, (service * servers) / cores, servers, Math.min(replicas, MOST_SERVERS)];
+  const station = [arrivals, (service * servers) / cores, servers, replicas];
   return [turnWait(...station), turnWaitVariance(...station)];
 }
 
