@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 from vitruvio import capacity
@@ -187,6 +188,8 @@ def _first_not(late: Callable[[float], bool], low: float) -> float:
     return high
 
 
+# Many use cases ask the same of a deployable.
+@lru_cache(maxsize=1 << 12)
 def _cores_wait(arrivals: float, service: float, replicas: float, cores: float) -> tuple[float, float]:
     """Mean (s) and variance (s squared) of the wait at replicas of so many cores, in turn."""
     servers = max(_whole(cores), 1.0)
