@@ -1,0 +1,1 @@
+"""What serves agents: the tools, resources and prompts of the Model Context Protocol, and what is installed."""
