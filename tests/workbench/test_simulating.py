@@ -16,10 +16,10 @@ from vitruvio.cli.commands import simulate as simulate_command
 from vitruvio.model.simulated import Simulated
 from vitruvio.source import SourceError
 from vitruvio.workbench import design_brief, explaining, save_design, written_in
+from vitruvio.model.design import design_digest
 from vitruvio.workbench.simulating import (
     DOCUMENT,
     PAGE,
-    digest_of,
     simulate_design,
     simulate_folder,
 )
@@ -44,7 +44,7 @@ def test_what_was_found_is_written_beside_the_design_and_reads_back(folder: Path
     assert {*after} - {*before} == {DOCUMENT, PAGE}
     assert all(after[name] == digest for name, digest in before.items())
     assert msgspec.json.decode((folder / DOCUMENT).read_bytes(), type=Simulated) == run.found
-    assert run.found.digest == digest_of(run.design)
+    assert run.found.digest == design_digest(run.design)
 
 
 def test_the_same_call_writes_the_same_bytes(folder: Path) -> None:

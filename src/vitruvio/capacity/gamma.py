@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 from vitruvio.capacity.roots import newton
 
@@ -22,6 +23,8 @@ def gamma_percentile(mean: float, variance: float, percentile: float) -> float:
     return max(0.0, mean + math.sqrt(variance / shape) * (_unit_percentile(shape, percentile) - shape))
 
 
+# Many sums have the same shape: stages alike but for their length.
+@lru_cache(maxsize=1 << 12)
 def _unit_percentile(shape: float, percentile: float) -> float:
     upper = percentile >= 0.5
     wanted = math.log1p(-percentile) if upper else math.log(percentile)

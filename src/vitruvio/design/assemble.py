@@ -91,7 +91,8 @@ def source_of(draft: Draft) -> Source:
     """Where the design comes from: the brief's digest and its lines, the catalogue's digest."""
     brief = draft.brief
     lines = {path: Cite(line.line, line.column, line.text) for path, line in sorted(brief.lines.items())}
-    return Source(brief.name, brief.digest, lines, draft.catalogue.digest, text=brief.text)
+    memory = "" if draft.weighing is None else draft.weighing.digest
+    return Source(brief.name, brief.digest, lines, draft.catalogue.digest, text=brief.text, memory=memory)
 
 
 def assemble(draft: Draft) -> Design:

@@ -8,6 +8,7 @@ from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from vitruvio.brief import Brief
 from vitruvio.catalogue import Catalogue
+from vitruvio.design.precedents import Weighing
 from vitruvio.model import (
     Assumption,
     By,
@@ -24,6 +25,7 @@ from vitruvio.model import (
     say,
     total,
 )
+from vitruvio.model.precedents import Precedents
 from vitruvio.units import NONE, Dimension, Percentile, Quantity
 from vitruvio.units.scales import UNITS
 
@@ -113,11 +115,17 @@ class Draft:
     """
 
     def __init__(
-        self, brief: Brief, catalogue: Catalogue, trial: Trial | None = None, wish: Wish | None = None
+        self,
+        brief: Brief,
+        catalogue: Catalogue,
+        trial: Trial | None = None,
+        wish: Wish | None = None,
+        precedents: Precedents | None = None,
     ) -> None:
         self.brief = brief
         self.wish = wish or Wish()
         self.catalogue = catalogue
+        self.weighing = None if precedents is None else Weighing(precedents, brief, catalogue)
         self.pins = {} if trial is None else trial.pins
         self.ledger = Ledger(None if trial is None else trial.moved)
         self.trace = Trace()
@@ -241,7 +249,10 @@ class Draft:
         return text
 
     def choose(self, id: str, options: Sequence[Option], by: By = "order", why: Prose = ()) -> Decision:
-        """Decide a question; the brief's `decide` overrules, and is refused when it names no option."""
+        """Decide a question; the brief's `decide` overrules, and is refused when it names no option.
+
+        The precedents of a memory may move what nobody overrules.
+        """
         overrule = self.brief.decide.get(id)
         names = [each.name for each in options]
         if overrule is not None and overrule not in names:
@@ -250,6 +261,8 @@ class Draft:
         if overrule is None and self.pins.get(id) in names:
             overrule = self.pins[id]
         decision = choose(id, options, by, overrule, why)
+        if self.weighing is not None:
+            decision = self.weighing.weighed(decision)
         self.decisions[id] = decision
         with self.trace.scope(f"decision:{id}"):
             pass

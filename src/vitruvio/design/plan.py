@@ -29,6 +29,7 @@ from vitruvio.design.services.contexts.facts import BOUNDARIES
 from vitruvio.model import Design
 from vitruvio.model.parts import Boundaries, ContextMap
 from vitruvio.model.pause import collection_paused
+from vitruvio.model.precedents import Precedents
 
 PASSES: Final[tuple[Pass, ...]] = (
     *structure.PASSES,
@@ -54,15 +55,19 @@ class Divided(NamedTuple):
 
 @collection_paused()
 def make_design(
-    brief: Brief, catalogue: Catalogue, passes: Sequence[Pass] = PASSES, trial: Trial | None = None
+    brief: Brief,
+    catalogue: Catalogue,
+    passes: Sequence[Pass] = PASSES,
+    trial: Trial | None = None,
+    precedents: Precedents | None = None,
 ) -> Design:
-    """The design of a brief, as it is or moved for a `trial`.
+    """The design of a brief, as it is or moved for a `trial`; `precedents` are asked for each decision.
 
     Raises DesignError, with all others of its kind, where the brief's `decide` names a decision or an option
     that there is not, or what it pins contradicts itself; IncomputableError where a fact or a number of the
     brief lies so far out that a formula has no value there.
     """
-    draft = Draft(brief, catalogue, trial)
+    draft = Draft(brief, catalogue, trial, precedents=precedents)
     _run(passes, draft)
     for id in brief.decide:
         if id not in draft.decisions:

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from vitruvio.model.figure import Condition, Figure
+from vitruvio.model.precedents import Cited
 from vitruvio.model.statement import Prose, Statement
 
 By: TypeAlias = Literal["order", "cost"]
@@ -75,6 +76,8 @@ class Decision(msgspec.Struct, frozen=True, omit_defaults=True):
     `by` says how options are compared: ``order`` takes the first possible one, ``cost`` the cheapest possible
     one (the earlier at a tie). `overruled` is set where the brief's `decide` chose. `tipping` are the nearest
     points at which it would go another way, `fragile` those that lie within the range of a fact.
+    `precedents` are what a memory said of it, and `instead_of` is what would have been chosen without them,
+    where they moved it.
     """
 
     id: str
@@ -85,6 +88,13 @@ class Decision(msgspec.Struct, frozen=True, omit_defaults=True):
     why: Prose = ()
     tipping: tuple[TippingPoint, ...] = ()
     fragile: tuple[TippingPoint, ...] = ()
+    precedents: tuple[Cited, ...] = ()
+    instead_of: str = ""
+
+    @property
+    def settled(self) -> bool:
+        """Whether something other than its options' conditions and costs chose."""
+        return self.overruled or bool(self.instead_of)
 
     def option(self) -> Option:
         """The option chosen."""
@@ -139,3 +149,28 @@ def best(options: Sequence[Option], by: By) -> Option:
     if by == "cost":
         return min(possible, key=lambda each: each.cost.value if each.cost is not None else 0.0)
     return possible[0]
+
+
+def close(decision: Decision, share: float) -> list[str]:
+    """The options that are all but as good as the one chosen, in their order.
+
+    They are possible, and a change by `share` would choose them: of the cost, where the cheapest is taken;
+    else of a figure in a condition of the chosen one, which then would not hold.
+    """
+    others = [each for each in decision.options if each.name != decision.chosen and each.possible()]
+    if decision.by == "cost":
+        least = _cost(decision.option())
+        return [each.name for each in others if _cost(each) <= least * (1 + share)]
+    slim = any(_slack(each) <= share for each in decision.option().when if isinstance(each, Compared))
+    return [each.name for each in others] if slim else []
+
+
+def _cost(option: Option) -> float:
+    return option.cost.value if option.cost is not None else 0.0
+
+
+def _slack(test: Compared) -> float:
+    """By which share of the larger side a comparison holds."""
+    left, right = test.left.value, test.right.value
+    larger = max(abs(left), abs(right))
+    return abs(right - left) / larger if larger else 0.0

@@ -25,7 +25,7 @@ class Cite(msgspec.Struct, frozen=True, array_like=True):
 
 class Source(msgspec.Struct, frozen=True):
     """What the design was computed from: the brief's name, digest and text, its cited lines by path, the
-    catalogue.
+    catalogue; `memory` is the digest of the precedents that were asked for, empty where none were.
     """
 
     brief: str
@@ -34,6 +34,7 @@ class Source(msgspec.Struct, frozen=True):
     catalogue_digest: str
     overrides: str = ""
     text: str = ""
+    memory: str = ""
 
 
 class Shortfall(msgspec.Struct, frozen=True):
@@ -99,6 +100,14 @@ def _row(figure: Figure) -> tuple[Any, ...]:
     args = [each.id for each in figure.args]
     place = (figure.dimension.code, figure.name, figure.subject, figure.origin)
     return (figure.op, args, figure.value, figure.low, figure.high, *place)
+
+
+def design_digest(design: Design) -> str:
+    """What names a design: the digest (SHA-256) of all it holds."""
+    # Late: hardly any command asks.
+    import hashlib
+
+    return hashlib.sha256(dump_design(design)).hexdigest()
 
 
 def load_design(data: bytes) -> Design:

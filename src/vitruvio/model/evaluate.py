@@ -133,9 +133,9 @@ def compared_in(decision: Decision) -> list[Figure]:
 def decided(decision: Decision, moved: Mapping[int, float]) -> str:
     """The option that a decision would choose if the figures in `moved` had those values.
 
-    What the brief says in words stays as it is, and so does what the user overruled.
+    What the brief says in words stays as it is, and so does what the user overruled or a precedent moved.
     """
-    if decision.overruled:
+    if decision.settled:
         return decision.chosen
     possible = [each for each in decision.options if _possible(each, moved)]
     if not possible:

@@ -240,10 +240,13 @@ def apply(function: Function, *operands: Figure | float) -> Figure:
 
 
 def _lifted(operands: tuple[Figure | float, ...]) -> tuple[Figure, ...]:
-    if all(isinstance(each, Figure) for each in operands):
+    for each in operands:
+        if each.__class__ is not Figure:
+            break
+    else:
         return cast("tuple[Figure, ...]", operands)
     ledger = next(each.ledger for each in operands if isinstance(each, Figure))
-    return tuple(ledger.lift(each) for each in operands)
+    return tuple([ledger.lift(each) for each in operands])
 
 
 def total(figures: Iterable[Figure], ledger: Ledger, dimension: Dimension = NONE) -> Figure:

@@ -20,7 +20,7 @@ class Function:
     last one repeated.
     """
 
-    __slots__ = ("dimension", "name", "signs", "value")
+    __slots__ = ("_rising", "dimension", "name", "signs", "value")
 
     def __init__(
         self,
@@ -33,6 +33,7 @@ class Function:
         self.value = value
         self.dimension = dimension
         self.signs = signs
+        self._rising = all(each > 0 for each in signs)
 
     def sign(self, place: int) -> int:
         """The direction in which the value moves with the argument at `place`."""
@@ -40,6 +41,8 @@ class Function:
 
     def range(self, ranges: Sequence[Range]) -> Range:
         """Low and high of the value over the arguments' ranges (corners, by monotonicity)."""
+        if self._rising:
+            return self.value([low for low, _ in ranges]), self.value([high for _, high in ranges])
         lower: list[float] = []
         upper: list[float] = []
         unknown: list[int] = []
@@ -66,15 +69,17 @@ def _corners(ends: list[float], ranges: Sequence[Range], places: Sequence[int]) 
 def alike(dimensions: Dimensions) -> Dimension:
     """The one dimension that all arguments share."""
     head = dimensions[0]
-    if any(each is not head for each in dimensions):
-        raise ValueError("dimensions differ: " + ", ".join(each.code for each in dimensions))
+    for each in dimensions:
+        if each is not head:
+            raise ValueError("dimensions differ: " + ", ".join(each.code for each in dimensions))
     return head
 
 
 def plain(dimensions: Dimensions) -> Dimension:
     """No dimension, for arguments that have none."""
-    if any(each != NONE for each in dimensions):
-        raise ValueError("plain numbers expected, found " + ", ".join(each.code for each in dimensions))
+    for each in dimensions:
+        if each is not NONE:
+            raise ValueError("plain numbers expected, found " + ", ".join(each.code for each in dimensions))
     return NONE
 
 
@@ -96,8 +101,9 @@ class _Product(Function):
     __slots__ = ()
 
     def range(self, ranges: Sequence[Range]) -> Range:
-        if all(low >= 0 for low, _ in ranges):
-            return math.prod(low for low, _ in ranges), math.prod(high for _, high in ranges)
+        lower = [low for low, _ in ranges]
+        if min(lower) >= 0:
+            return math.prod(lower), math.prod([high for _, high in ranges])
         low = high = 1.0
         for a, b in ranges:
             ends = (low * a, low * b, high * a, high * b)

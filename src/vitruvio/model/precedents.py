@@ -43,6 +43,24 @@ class Past(msgspec.Struct, frozen=True):
         return kind_of(self.question)
 
 
+class Cited(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a memory says of a decision: an earlier one on such a question, and how it went.
+
+    `outcome` is the verdict over all its outcomes, the worse where they differ, with the reason last given.
+    `alike` and `unlike` name the features in which the contexts agree and differ; `like` says whether they
+    agree enough to count.
+    """
+
+    id: str
+    question: str
+    chosen: str
+    system: str
+    outcome: Outcome
+    like: bool
+    alike: tuple[str, ...] = ()
+    unlike: tuple[str, ...] = ()
+
+
 class Precedents(Protocol):
     """Earlier decisions with known outcomes, as a memory holds them."""
 

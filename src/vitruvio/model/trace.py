@@ -65,6 +65,12 @@ class Node:
     path: str
     # Attributes whose key in the brief is another word.
     KEYS: ClassVar[Mapping[str, str]] = {}
+    _read: ClassVar[frozenset[str]] = frozenset()
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        own = cls.__dict__.get("__slots__", ())
+        cls._read = cls._read.union((own,) if isinstance(own, str) else own) - {"path"}
 
     def place(self, attribute: str) -> str:
         """Where the attribute stands in the brief."""
@@ -73,7 +79,7 @@ class Node:
 
     def __getattribute__(self, name: str) -> Any:
         value = object.__getattribute__(self, name)
-        if _watching and name[0] != "_" and name not in ("path", "KEYS") and not callable(value):
+        if _watching and name in type(self)._read:
             if isinstance(value, (Node, Children)):
                 return value
             path, key = object.__getattribute__(self, "path"), type(self).KEYS.get(name, name)

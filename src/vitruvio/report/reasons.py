@@ -25,6 +25,9 @@ def reason(decision: Decision, wording: Wording) -> str:
     }
     if decision.overruled:
         return wording.say("report.summary.decided", **texts)
+    if decision.instead_of:
+        other = option_label(decision.id, decision.instead_of, language)
+        return wording.say("report.summary.moved", **texts, other=other)
     reasons = [*_conditions(decision.option(), wording), *_costs(decision, wording)]
     if decision.why:
         reasons = [wording.prose(decision.why)]

@@ -16,6 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from vitruvio.brief import Brief
     from vitruvio.design.draft import DesignError
+    from vitruvio.model.precedents import Precedents
     from vitruvio.text import Language
 
 Path = str | os.PathLike[str]
@@ -44,13 +45,17 @@ def load_brief(path: Path, language: Language | None = None) -> Brief:
 
 
 def design_brief(
-    path: Path, catalogue: Path | None = None, language: Language | None = None, profile: str | None = None
+    path: Path,
+    catalogue: Path | None = None,
+    language: Language | None = None,
+    profile: str | None = None,
+    memory: Path | None = None,
 ) -> Made:
     """The design of the brief in the file at `path`.
 
     `catalogue` is a file whose facts stand instead of the catalogue's; `language` is that of the design, if
-    not the brief's; `profile` is whose guidelines the contracts follow, whatever the brief decides. Raises
-    SourceError with every problem of either file.
+    not the brief's; `profile` is whose guidelines the contracts follow, whatever the brief decides; `memory`
+    is the file of a memory that is asked for precedents. Raises SourceError with every problem of the files.
     """
     from vitruvio.design.draft import Trial
     from vitruvio.design.plan import make_design
@@ -59,10 +64,20 @@ def design_brief(
     if profile is not None:
         read.brief.overrule(_PROFILE)
     pins = {} if profile is None else {_PROFILE: profile}
-    design = computed(read, lambda brief, facts: make_design(brief, facts, trial=Trial({}, pins)))
+    precedents = None if memory is None else _precedents(memory)
+    design = computed(
+        read, lambda brief, facts: make_design(brief, facts, trial=Trial({}, pins), precedents=precedents)
+    )
     if design.language != read.language:
         design = msgspec.structs.replace(design, language=read.language)
     return Made(design, read.catalogue, read.brief.warnings)
+
+
+def _precedents(memory: Path) -> Precedents:
+    # Late: hardly any design asks a memory.
+    from vitruvio.workbench.remembering import precedents_in
+
+    return precedents_in(memory)
 
 
 class Read(NamedTuple):

@@ -12,6 +12,7 @@ import msgspec
 from vitruvio.capacity.designs import Modelled, Scenario, system_of
 from vitruvio.catalogue import Catalogue, load_catalogue
 from vitruvio.model import Design
+from vitruvio.model.design import design_digest
 from vitruvio.model.simulated import Simulated
 from vitruvio.workbench.errors import failure, told
 from vitruvio.workbench.folder import add_files
@@ -119,7 +120,7 @@ def _found(design: Design, modelled: Modelled, scenario: Scenario, result: Resul
     busiest, headroom = bottleneck_of(seen)
     hurried, wanted = longer_for(modelled, result)
     return Simulated(
-        digest=digest_of(design),
+        digest=design_digest(design),
         system=design.system,
         load=scenario.load,
         at=scenario.at,
@@ -157,16 +158,7 @@ def simulation_in(folder: str | os.PathLike[str], design: Design) -> Simulated |
         found = msgspec.json.decode(data, type=Simulated)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
-    return found if found.digest == digest_of(design) else None
-
-
-def digest_of(design: Design) -> str:
-    """What names a design: the digest of all it holds."""
-    import hashlib
-
-    from vitruvio.model import dump_design
-
-    return hashlib.sha256(dump_design(design)).hexdigest()
+    return found if found.digest == design_digest(design) else None
 
 
 def save_simulation(run: Run, folder: str | os.PathLike[str]) -> None:

@@ -38,8 +38,15 @@ def command(language: Language) -> Command:
         help=message("cli.option.api_profile", language),
     )
     verify = click.Option(["--verify"], is_flag=True, help=message("cli.option.verify", language))
-    params = [options.argument("brief", language), output, options.lang(language), options.json(language)]
-    return Command("design", language, _design, [*params, options.catalogue(language), profile, verify])
+    memory = click.Option(
+        ["--memory"],
+        metavar=message("cli.metavar.file", language),
+        help=message("cli.option.memory.asked", language),
+    )
+    remember = click.Option(["--remember"], is_flag=True, help=message("cli.option.remember", language))
+    shared = [options.argument("brief", language), output, options.lang(language), options.json(language)]
+    own = [options.catalogue(language), profile, verify, memory, remember]
+    return Command("design", language, _design, [*shared, *own])
 
 
 def _design(
@@ -50,16 +57,20 @@ def _design(
     catalogue: str | None,
     api_profile: str | None,
     verify: bool,
+    memory: str | None,
+    remember: bool,
 ) -> Outcome:
     from vitruvio.source import render_problems
     from vitruvio.workbench import design_brief, folder_for, language_of, report_json, save_design
 
-    made = design_brief(brief, catalogue, lang, api_profile)
+    made = design_brief(brief, catalogue, lang, api_profile, memory)
     language = language_of(made.design)
     folder = folder_for(made.design) if output is None else output
     files = save_design(made.design, folder, made.catalogue)
     warning = message("cli.warning", language)
     err = "".join(f"{warning}: {each}\n" for each in render_problems(made.warnings, language))
+    if remember:
+        err += _remembered(made, memory)
     code = FALLS_SHORT if made.design.shortfalls else DONE
     verified = _verified(made, folder) if verify else None
     if verified is not None and verified.found.falls_short:
@@ -79,6 +90,19 @@ def _design(
     where = {"folder": os.fspath(folder), "files": ", ".join(_named(files)), "field": _FIELD}
     ending = "".join(f"{message(f'cli.{each}', language, where)}\n" for each in ("written", "then"))
     return Outcome(code, f"{text}\n{ending}", err)
+
+
+def _remembered(made: Made, memory: str | None) -> str:
+    """Store the design's decisions; what was stored, in a line."""
+    from vitruvio.workbench.remembering import memory_file, open_memory, remember_design
+
+    from vitruvio.workbench import language_of
+
+    language = language_of(made.design)
+    with open_memory(memory, language=language) as opened:
+        stored = remember_design(made.design, opened)
+    where = {"number": str(len(stored.decisions)), "file": os.fspath(memory_file(memory))}
+    return message("cli.remembered", language, where, count=len(stored.decisions)) + "\n"
 
 
 def _verified(made: Made, folder: str) -> Run:

@@ -30,6 +30,7 @@ from vitruvio.design.security.facts import CARD, DUTIES, GUARDED
 from vitruvio.design.security.lists import some_of
 from vitruvio.design.steps.facts import RISKIEST
 from vitruvio.design.steps.overruled import overruled
+from vitruvio.design.steps.precedents import precedents
 from vitruvio.design.steps.sequence import sequence
 from vitruvio.design.structure.tipping_words import fragile_said
 from vitruvio.model import Prose, Statement, Term, count, factor, option, ranged, say
@@ -67,6 +68,7 @@ def state_steps(draft: Draft) -> tuple[Prose, ...]:
     return (
         *_shortfalls(draft),
         *_overruled(draft),
+        *_precedents(draft),
         *_fragile(draft),
         _proof(draft),
         _order(draft),
@@ -93,6 +95,13 @@ def _shortfalls(draft: Draft) -> Iterator[Prose]:
 def _overruled(draft: Draft) -> Iterator[Prose]:
     """What the brief decides against what would have been chosen; all that is decided is read by then."""
     said = tuple(overruled(draft))
+    if said:
+        yield said
+
+
+def _precedents(draft: Draft) -> Iterator[Prose]:
+    """What went well or badly before, where a memory was asked."""
+    said = tuple(precedents(draft))
     if said:
         yield said
 

@@ -8,6 +8,7 @@ from vitruvio.catalogue import Catalogue
 from vitruvio.model import BASIC, Decision, Design, Figure, Function, Name, Option, Term, Value
 from vitruvio.model.evaluate import compared_in
 from vitruvio.report.architecture import text_of
+from vitruvio.report.citations import citations
 from vitruvio.report.explain.cites import Cited, cited_from, scopes_of
 from vitruvio.report.explain.deciding import deciding, key_of
 from vitruvio.report.explain.explanation import (
@@ -148,7 +149,15 @@ class _Explainer:
         why = self._wording.prose(decision.why)
         tipping = tip_notes(decision, self._functions, self._wording, self._confirm) if own else ()
         return DecisionNote(
-            decision.id, decision.chosen, decision.by, options, decision.overruled, why, tipping
+            decision.id,
+            decision.chosen,
+            decision.by,
+            options,
+            decision.overruled,
+            why,
+            tipping,
+            bool(decision.instead_of),
+            citations(decision, self._wording) if own else (),
         )
 
     def _option(self, option: Option) -> OptionNote:

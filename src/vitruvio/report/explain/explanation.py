@@ -60,7 +60,10 @@ class TipNote(msgspec.Struct, frozen=True):
 
 
 class DecisionNote(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A decision: what was chosen, how options are compared, and all options in their order."""
+    """A decision: what was chosen, how options are compared, and all options in their order.
+
+    `moved` says whether precedents moved it; `cites` are its precedents and patterns, a sentence each.
+    """
 
     id: str
     chosen: str
@@ -69,6 +72,8 @@ class DecisionNote(msgspec.Struct, frozen=True, omit_defaults=True):
     overruled: bool = False
     why: str = ""
     tipping: tuple[TipNote, ...] = ()
+    moved: bool = False
+    cites: tuple[str, ...] = ()
 
 
 class WitnessNote(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -103,7 +103,7 @@ def _in_short(decisions: Sequence[DecisionNote], wording: Wording) -> Iterator[s
 
 
 def _decision(decision: DecisionNote, wording: Wording) -> Iterator[str]:
-    how = "overruled" if decision.overruled else decision.by
+    how = "overruled" if decision.overruled else "moved" if decision.moved else decision.by
     title = decision_cited(decision.id, wording.language)
     label = option_label(decision.id, decision.chosen, wording.language)
     yield "  " + wording.say(f"explain.chosen.{how}", id=title, option=label)
@@ -111,6 +111,8 @@ def _decision(decision: DecisionNote, wording: Wording) -> Iterator[str]:
         yield from _wrapped(decision.why, "    ")
     for each in decision.options:
         yield from _option(decision, each, wording)
+    for text in decision.cites:
+        yield from _wrapped(text, "    ", "      ")
     if decision.tipping:
         points = "; ".join(each.text for each in decision.tipping)
         yield from _wrapped(wording.say("design.tipping", points=points), "    ", "      ")

@@ -27,7 +27,7 @@ def tip_notes(
 
     Those that the design does not tell are searched for; `confirm` says which of them hold when designed.
     """
-    if decision.overruled:
+    if decision.settled:
         return ()
     if decision.tipping:
         return tuple(

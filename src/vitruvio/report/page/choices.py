@@ -8,6 +8,7 @@ from typing import Any
 from vitruvio.model import Compared, Decision, Design, Figure, Option
 from vitruvio.model.decision import Test
 from vitruvio.model.evaluate import compared_in
+from vitruvio.report.citations import citations
 from vitruvio.report.decision_names import decision_title, option_label
 from vitruvio.report.wording import Wording
 
@@ -36,6 +37,11 @@ def _decision(decision: Decision, wording: Wording) -> dict[str, Any]:
         found["cost"] = True
     if decision.overruled:
         found["overruled"] = True
+    if decision.instead_of:
+        found["moved"] = True
+    cites = citations(decision, wording)
+    if cites:
+        found["cites"] = list(cites)
     if decision.why:
         found["why"] = wording.prose(decision.why)
     return found

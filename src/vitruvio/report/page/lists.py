@@ -34,7 +34,8 @@ def _line(view: View, decision: Decision) -> Html:
     language = view.wording.language
     title = tag("a", decision_title(decision.id, language), href=f"#decision/{decision.id}")
     chosen = option_label(decision.id, decision.chosen, language)
-    mark = tag("span", view.say("overruled"), class_="tag") if decision.overruled else None
+    how = "overruled" if decision.overruled else "moved" if decision.instead_of else ""
+    mark = tag("span", view.say(how), class_="tag") if how else None
     fragile = tag("span", view.say("fragile"), class_="tag warn") if decision.fragile else None
     return inner(title, ": ", chosen, mark, fragile)
 

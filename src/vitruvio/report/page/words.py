@@ -36,6 +36,7 @@ SAID: Final = (
     "load_years",
     "mean",
     "more",
+    "moved",
     "none",
     "nothing_flips",
     "nothing_found",

@@ -32,6 +32,8 @@ def because(decision: Decision, words: Words) -> str:
     """Why an option was chosen: the brief, its cost, its conditions, or those that the others fail."""
     if decision.overruled:
         return _overruled(decision, words)
+    if decision.instead_of:
+        return words.say("moved", other=words.label(decision, decision.instead_of))
     if decision.why:
         return safe(words.wording.prose(decision.why)).rstrip(".")
     chosen = decision.option()

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from vitruvio.model import Decision, Design, Option
 from vitruvio.model.decision import best
+from vitruvio.report.citations import citations
 from vitruvio.report.explain.inputs import Inputs
 from vitruvio.report.explain.tipping import tip_notes
 from vitruvio.report.records.choices import consequences, cost_table, options, outcome, pros_and_cons
@@ -237,10 +238,18 @@ class Page:
         for question in self._draft.questions:
             for decision in question.decisions:
                 yield from (f"- {each}" for each in self._tipping(decision))
+        for text in self._cited():
+            yield f"- {safe(text)}"
         if links.below:
             yield "- " + words.say("more.rests_on", len(links.below), records=", ".join(links.below))
         yield "- " + words.say("more.overrule", text=code(self._overruling()))
         yield "- " + words.say("more.report", report=f"[ARCHITECTURE.md]({REPORT})")
+
+    def _cited(self) -> dict[str, None]:
+        """What the decisions cite, each sentence once."""
+        wording = self._words.wording
+        decisions = [each for question in self._draft.questions for each in question.decisions]
+        return dict.fromkeys(text for each in decisions for text in citations(each, wording))
 
     def _tipping(self, decision: Decision) -> Iterator[str]:
         if decision.tipping:

@@ -1,6 +1,6 @@
 /** The place of the option that a decision takes, with figures by id as `value` gives them. */
 export function taken(decision, value) {
-  if (decision.overruled) return decision.chosen;
+  if (decision.overruled || decision.moved) return decision.chosen;
   const possible = decision.options.map((_, at) => at).filter((at) => isPossible(decision.options[at], value));
   if (!possible.length) return decision.options.length - 1;
   if (!decision.cost) return possible[0];
@@ -34,7 +34,7 @@ function costOf(decision, at, value) {
 
 /** The nearest places of a lever, one to either side, from which a decision takes another option. */
 export function tippingPoints(decision, lever, figures, search) {
-  if (decision.overruled) return [];
+  if (decision.overruled || decision.moved) return [];
   const order = figures.below(comparedIn(decision));
   const reached = new Set(order);
   const leaves = lever.leaves.filter((id) => reached.has(figures.places.get(id)));

@@ -151,9 +151,11 @@ export class Explainer {
         element("p", { class: "big" }, decision.options[decision.chosen].label),
         other ? element("p", { class: "note short" }, other) : null,
         decision.overruled ? element("p", {}, this.words.overruled) : null,
+        decision.moved ? element("p", {}, this.words.moved) : null,
         decision.why ? element("p", {}, decision.why) : null,
         this.options(decision, value),
         this.tips(decision),
+        ...(decision.cites ?? []).map((text) => element("p", { class: "quiet" }, text)),
         element("p", { class: "quiet" }, element("code", {}, decision.id)),
       ],
     };

@@ -95,7 +95,7 @@ export class LoadSlider {
     if (factor === 1) return;
     const value = (id) => page.figures.value(id);
     const flipped = page.decisions
-      .filter((each) => !each.overruled)
+      .filter((each) => !each.overruled && !each.moved)
       .map((each) => [each, taken(each, value)])
       .filter(([each, option]) => option !== each.chosen);
     if (!flipped.length) {
