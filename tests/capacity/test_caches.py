@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect
-from collections import OrderedDict
-from itertools import accumulate, permutations
-from random import Random
+from itertools import permutations
 from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.capacity.lru import played_hit_ratio, zipf_shares
 from vitruvio.capacity import (
     cache_hit_ratio,
     characteristic_requests,
@@ -25,14 +23,9 @@ from vitruvio.capacity import (
 ALPHAS = [0.0, 0.6, 0.9, 1.0, 1.2, 2.0]
 
 
-def _zipf(records: int, alpha: float) -> list[float]:
-    total = math.fsum(rank**-alpha for rank in range(1, records + 1))
-    return [rank**-alpha / total for rank in range(1, records + 1)]
-
-
 def _exact_lru(records: int, alpha: float, capacity: int) -> float:
     """The hit ratio of the LRU chain's stationary distribution (W. F. King, 1971), all orders visited."""
-    shares, found = _zipf(records, alpha), 0.0
+    shares, found = zipf_shares(records, alpha), 0.0
     for entries in permutations(range(records), capacity):
         chance, left = 1.0, 1.0
         for entry in entries:
@@ -40,24 +33,6 @@ def _exact_lru(records: int, alpha: float, capacity: int) -> float:
             left -= shares[entry]
         found += chance * math.fsum(shares[entry] for entry in entries)
     return found
-
-
-def _simulated(records: int, alpha: float, capacity: int, ttl: float, requests: int) -> float:
-    """The hit ratio of an LRU cache under one Poisson request a second; expired entries keep their place."""
-    random, sums = Random(11), list(accumulate(_zipf(records, alpha)))
-    expiry: OrderedDict[int, float] = OrderedDict()
-    clock, hits = 0.0, 0
-    for turn in range(requests):
-        clock += random.expovariate(1)
-        record = min(bisect(sums, random.random()), records - 1)
-        if expiry.get(record, 0.0) > clock:
-            hits += turn >= requests // 10
-        else:
-            expiry[record] = clock + ttl
-        expiry.move_to_end(record)
-        if len(expiry) > capacity:
-            expiry.popitem(last=False)
-    return hits / (requests - requests // 10)
 
 
 @pytest.mark.parametrize("alpha", ALPHAS)
@@ -73,14 +48,14 @@ def test_che_is_close_to_the_exact_lru_chain_of_a_small_cache(
     ("records", "alpha", "capacity"), [(100, 0.8, 10), (1000, 0.9, 100), (1000, 1.2, 30)]
 )
 def test_che_is_close_to_a_simulated_lru_cache(records: int, alpha: float, capacity: int) -> None:
-    simulated = _simulated(records, alpha, capacity, math.inf, 100_000)
+    simulated = played_hit_ratio(records, alpha, capacity, math.inf, 100_000)
     assert lru_hit_ratio(records, alpha, capacity) == pytest.approx(simulated, abs=0.008)
 
 
 @pytest.mark.parametrize("records", [10_000, 1_000_000])
 @pytest.mark.parametrize("alpha", [0.7, 1.0, 1.3])
 def test_the_characteristic_time_fills_the_cache_in_the_exact_sum(records: int, alpha: float) -> None:
-    shares, capacity = _zipf(records, alpha), records / 20
+    shares, capacity = zipf_shares(records, alpha), records / 20
     requests = characteristic_requests(records, alpha, capacity)
     kept = math.fsum(-math.expm1(-share * requests) for share in shares)
     hits = math.fsum(-share * math.expm1(-share * requests) for share in shares)
@@ -128,7 +103,7 @@ def test_a_record_with_one_request_per_lifetime_is_answered_every_other_time() -
 def test_a_ttl_cache_answers_the_mean_over_its_records(
     alpha: float, records: int, rate: float, ttl: float
 ) -> None:
-    shares = _zipf(records, alpha)
+    shares = zipf_shares(records, alpha)
     each = [record_ttl_hit_ratio(share * rate, ttl) for share in shares]
     mean = math.fsum(share * ratio for share, ratio in zip(shares, each, strict=True))
     assert ttl_hit_ratio(records, alpha, rate, ttl) == pytest.approx(mean, rel=1e-6, abs=1e-12)
@@ -163,5 +138,5 @@ def test_entries_that_never_expire_make_an_lru_cache(alpha: float, records: floa
 def test_capacity_and_age_together_are_close_to_a_simulated_cache(alpha: float, lifetimes: float) -> None:
     records, capacity = 300, 40
     ttl = lifetimes * characteristic_requests(records, alpha, capacity)
-    simulated = _simulated(records, alpha, capacity, ttl, 60_000)
+    simulated = played_hit_ratio(records, alpha, capacity, ttl, 60_000)
     assert cache_hit_ratio(records, alpha, capacity, 1, ttl) == pytest.approx(simulated, abs=0.015)

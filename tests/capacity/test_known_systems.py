@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect
-from collections import OrderedDict
 from collections.abc import Callable
-from itertools import accumulate, product
-from random import Random
+from itertools import product
 
 import pytest
 
 from tests.capacity.chains import Moves, steady_state
+from tests.capacity.lru import played_hit_ratio, zipf_shares
 from vitruvio import capacity
 
 Value = Callable[[], float]
 
 
-def _zipf(records: int, alpha: float) -> list[float]:
-    weights = [rank**-alpha for rank in range(1, records + 1)]
-    whole = math.fsum(weights)
-    return [each / whole for each in weights]
-
-
 def _che(records: int, alpha: float, room: int) -> float:
     """Che's approximation as it is written, record by record, its time by bisection."""
-    shares = _zipf(records, alpha)
+    shares = zipf_shares(records, alpha)
     low, high = 0.0, 1e9
     for _ in range(200):
         middle = (low + high) / 2
@@ -40,28 +32,10 @@ def test_the_hit_ratio_is_ches_record_by_record(alpha: float, records: int, room
     assert capacity.lru_hit_ratio(records, alpha, room) == pytest.approx(_che(records, alpha, room), rel=1e-6)
 
 
-def _simulated(records: int, alpha: float, room: int, ttl: float) -> float:
-    """An LRU cache under one request a second; expired entries keep their place."""
-    random, sums = Random(7), list(accumulate(_zipf(records, alpha)))
-    expiry: OrderedDict[int, float] = OrderedDict()
-    clock, hits, requests = 0.0, 0, 80_000
-    for turn in range(requests):
-        clock += random.expovariate(1)
-        record = min(bisect(sums, random.random()), records - 1)
-        if expiry.get(record, 0.0) > clock:
-            hits += turn >= requests // 5
-        else:
-            expiry[record] = clock + ttl
-        expiry.move_to_end(record)
-        if len(expiry) > room:
-            expiry.popitem(last=False)
-    return hits / (requests - requests // 5)
-
-
 @pytest.mark.parametrize("alpha", [0.6, 0.8, 1.0, 1.2])
 @pytest.mark.parametrize("ttl", [150.0, 600.0, 3_000.0])
 def test_a_cache_with_room_and_age_answers_as_often_as_a_simulated_one(alpha: float, ttl: float) -> None:
-    simulated = _simulated(1_000, alpha, 100, ttl)
+    simulated = played_hit_ratio(1_000, alpha, 100, ttl)
     assert capacity.cache_hit_ratio(1_000, alpha, 100, 1, ttl) == pytest.approx(simulated, abs=0.012)
 
 

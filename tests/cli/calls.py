@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -48,3 +49,25 @@ def answer(capfd: pytest.CaptureFixture[str], *words: str) -> Answer:
 def command(words: Sequence[str]) -> list[str]:
     """The command line that runs `vitruvio`."""
     return [sys.executable, "-c", "import sys; from vitruvio.cli import main; sys.exit(main())", *words]
+
+
+class Asked:
+    """One command of `vitruvio` in English, run in this process."""
+
+    def __init__(self, command: str, capfd: pytest.CaptureFixture[str], patch: pytest.MonkeyPatch) -> None:
+        for name in ("VITRUVIO_LANG", "LC_MESSAGES"):
+            patch.delenv(name, raising=False)
+        patch.setenv("LC_ALL", "C")
+        self._command = command
+        self._capfd = capfd
+
+    def answer(self, *words: str) -> Answer:
+        """What the command answers."""
+        return answer(self._capfd, self._command, *words)
+
+    def document(self, *words: str) -> dict[str, Any]:
+        """The JSON document that the command prints."""
+        found = self.answer(*words, "--json")
+        assert found.code == 0, found.err
+        loaded: dict[str, Any] = json.loads(found.out)
+        return loaded

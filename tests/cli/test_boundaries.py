@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.cli.calls import Answer, answer, call
+from tests.cli.calls import Asked, call
 from tests.design.briefs import NAMES, ROOT, catalogue, design_of
 from vitruvio.text import LANGUAGES
 from vitruvio.workbench import save_design
@@ -16,31 +14,10 @@ from vitruvio.workbench import save_design
 BOTTEGA = str(ROOT / "briefs" / "bottega.yaml")
 
 
-class Asked:
-    """The command, run in this process."""
-
-    def __init__(self, capfd: pytest.CaptureFixture[str]) -> None:
-        self._capfd = capfd
-
-    def answer(self, *words: str) -> Answer:
-        """What the command answers."""
-        return answer(self._capfd, "boundaries", *words)
-
-    def document(self, *words: str) -> dict[str, Any]:
-        """The JSON document that the command prints."""
-        found = self.answer(*words, "--json")
-        assert found.code == 0, found.err
-        loaded: dict[str, Any] = json.loads(found.out)
-        return loaded
-
-
 @pytest.fixture
 def asked(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Asked:
     """The command in English."""
-    for name in ("VITRUVIO_LANG", "LC_MESSAGES"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("LC_ALL", "C")
-    return Asked(capfd)
+    return Asked("boundaries", capfd, monkeypatch)
 
 
 @pytest.mark.parametrize("name", NAMES)
