@@ -40,8 +40,19 @@ def precedents_told(decision: Decision, wording: Wording) -> Iterator[str]:
         yield wording.say("precedents.unlike", others, number=str(others))
 
 
+def weighty(decision: Decision) -> list[Cited]:
+    """The precedents that moved a decision, or that warn of what was chosen."""
+    speaking = [each for each in decision.precedents if each.like and each.chosen == decision.chosen]
+    return [each for each in speaking if decision.instead_of or each.outcome.verdict == "bad"]
+
+
 def told(decision: Decision, cited: Cited, wording: Wording) -> str:
     """One precedent: where, what was chosen, how it went and why it counts."""
+    return " ".join([told_shortly(decision, cited, wording), *_compared(cited, wording)])
+
+
+def told_shortly(decision: Decision, cited: Cited, wording: Wording) -> str:
+    """One precedent: where, what was chosen, and how it went."""
     warns = cited.outcome.verdict == "bad" and cited.chosen == decision.chosen
     texts = {
         "system": cited.system,
@@ -49,8 +60,7 @@ def told(decision: Decision, cited: Cited, wording: Wording) -> str:
         "because": cited.outcome.because.rstrip(" ."),
         "date": cited.outcome.date[:10],
     }
-    said = wording.say(f"precedents.{'warning' if warns else cited.outcome.verdict}", **texts)
-    return " ".join([said, *_compared(cited, wording)])
+    return wording.say(f"precedents.{'warning' if warns else cited.outcome.verdict}", **texts)
 
 
 def _compared(cited: Cited, wording: Wording) -> Iterator[str]:

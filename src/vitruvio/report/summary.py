@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from vitruvio.model import Design, Function
 from vitruvio.model.parts import Deployable
+from vitruvio.report.citations import told_shortly, weighty
 from vitruvio.report.headlines import HEADLINES, change, headlines
 from vitruvio.report.reasons import reason, risk_told
 from vitruvio.report.risk import riskiest
@@ -19,6 +20,7 @@ WIDTH = 100
 MOST_SERVICES = 8
 MOST_SHORTFALLS = 3
 MOST_RISKS = 3
+MOST_PRECEDENTS = 4
 
 
 def summary(design: Design, functions: Mapping[str, Function], wording: Wording) -> str:
@@ -40,6 +42,7 @@ class _Summary:
         yield ""
         yield from self._facts()
         yield from self._shortfalls()
+        yield from self._precedents()
         yield from self._risks()
 
     def _head(self) -> Iterator[str]:
@@ -93,6 +96,22 @@ class _Summary:
         more = len(self._design.shortfalls) - MOST_SHORTFALLS
         if more > 0:
             yield "    " + self._wording.say("report.summary.more_shortfalls", more, more=str(more))
+
+    def _precedents(self) -> Iterator[str]:
+        """What a memory moved, and what it warns of."""
+        told = [(each, weighty(each)) for _, each in sorted(self._design.decisions.items())]
+        told = [(decision, cited) for decision, cited in told if cited]
+        if not told:
+            return
+        yield ""
+        yield self._say("precedents")
+        for decision, cited in told[:MOST_PRECEDENTS]:
+            yield from _wrapped(reason(decision, self._wording), "  ≡ ", "    ")
+            for each in cited[:1]:
+                yield from _wrapped(told_shortly(decision, each, self._wording), "    ", "    ")
+        more = len(told) - MOST_PRECEDENTS
+        if more > 0:
+            yield "    " + self._wording.say("report.summary.more_precedents", more, more=str(more))
 
     def _risks(self) -> Iterator[str]:
         # Many shortfalls leave room for fewer doubts: the summary fits a screen.

@@ -63,7 +63,9 @@ def _design(
     from vitruvio.source import render_problems
     from vitruvio.workbench import design_brief, folder_for, language_of, report_json, save_design
 
-    made = design_brief(brief, catalogue, lang, api_profile, memory)
+    # The first design that is remembered makes the memory.
+    begins = remember and memory is not None and not os.path.lexists(memory)
+    made = design_brief(brief, catalogue, lang, api_profile, None if begins else memory)
     language = language_of(made.design)
     folder = folder_for(made.design) if output is None else output
     files = save_design(made.design, folder, made.catalogue)
