@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from vitruvio.catalogue.errors import unknown
 from vitruvio.catalogue.files import DutyFile, FactFile, PatternFile, TermFile
@@ -19,17 +19,31 @@ class Catalogue:
     patterns are noted as ``catalogue:duties/ID`` and ``catalogue:patterns/ID``. Terms are not noted.
     """
 
-    __slots__ = ("_digest", "_duties", "_facts", "_held", "_listed", "_overrides", "_patterns", "_terms")
+    __slots__ = (
+        "_citing",
+        "_digest",
+        "_duties",
+        "_facts",
+        "_held",
+        "_listed",
+        "_overrides",
+        "_pattern_file",
+        "_patterns",
+        "_terms",
+    )
 
     def __init__(
         self,
         facts: Iterable[FactFile],
         duties: DutyFile,
-        patterns: PatternFile,
+        patterns: Callable[[], PatternFile],
         terms: Iterable[TermFile],
     ) -> None:
+        """Hold the entries of these files; that of the patterns is read when one is first asked for."""
         self._duties = duties
-        self._patterns = patterns
+        self._pattern_file = patterns
+        self._patterns: dict[str, Pattern] = {}
+        self._citing: dict[str, list[str]] = {}
         self._terms = {id: written for file in terms for id, written in file.terms.items()}
         self._held = dict(hold(facts, duties))
         self._listed: dict[tuple[str, bool], list[str]] = {}
@@ -89,20 +103,27 @@ class Catalogue:
     def pattern(self, id: str) -> Pattern:
         """Return the pattern called `id`."""
         note(f"catalogue:patterns/{id}")
-        written = self._patterns.patterns.get(id)
-        if written is None:
-            raise unknown("pattern", id, self._patterns.patterns)
-        return build_pattern(id, written, self._patterns.sources)
+        patterns = self._read_patterns()
+        if id not in patterns:
+            raise unknown("pattern", id, patterns)
+        return patterns[id]
 
-    def patterns(self, prefix: str = "") -> list[Pattern]:
+    def patterns(self, prefix: str = "") -> tuple[Pattern, ...]:
         """Return the patterns whose ids begin with the words of `prefix`, in order."""
         note(f"catalogue:patterns/{prefix}*")
-        stem, sources = prefix.rstrip("."), self._patterns.sources
-        return [
-            build_pattern(id, written, sources)
-            for id, written in self._patterns.patterns.items()
-            if _under(id, stem)
-        ]
+        stem = prefix.rstrip(".")
+        return tuple(pattern for id, pattern in self._read_patterns().items() if _under(id, stem))
+
+    def patterns_for(self, decision_id: str, option: str) -> tuple[Pattern, ...]:
+        """Return the patterns that the decision `decision_id` cites where it takes `option`, by id.
+
+        Nothing is noted: what is cited explains a choice that was made without it.
+        """
+        patterns, kind = self._read_patterns(), decision_id.partition(".")[0]
+        citing = self._citing
+        return tuple(
+            patterns[id] for id in sorted({*citing.get(kind, ()), *citing.get(f"{kind}={option}", ())})
+        )
 
     def term(self, id: str) -> Term:
         """Return the term called `id`."""
@@ -124,6 +145,19 @@ class Catalogue:
 
             self._digest = digest(self._overrides)
         return self._digest
+
+    def _read_patterns(self) -> dict[str, Pattern]:
+        if not self._patterns:
+            file, citing = self._pattern_file(), dict[str, list[str]]()
+            for id in sorted(file.patterns):
+                for cited_by in file.patterns[id].cited_by:
+                    citing.setdefault(cited_by, []).append(id)
+            self._citing = citing
+            # Last, so that another thread never sees patterns without those that cite them.
+            self._patterns = {
+                id: build_pattern(id, written, file.sources) for id, written in file.patterns.items()
+            }
+        return self._patterns
 
     def _fact(self, id: str) -> Fact:
         found = self._facts.get(id)

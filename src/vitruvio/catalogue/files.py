@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import msgspec
 
-from vitruvio.catalogue.model import Dated, Kind, Localised, Source
+from vitruvio.catalogue.model import Dated, Kind, Localised, Names, Source
 
 FOLDER = os.path.join(os.path.dirname(__file__), "data")
 SOURCED = (
@@ -65,15 +65,18 @@ class WrittenDuty(WrittenNumber, frozen=True, forbid_unknown_fields=True, kw_onl
 
 
 class WrittenPattern(WrittenEntry, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A pattern of backends."""
+    """A pattern of backends; `cited_by` lists ``KIND`` or ``KIND=OPTION`` of decisions."""
 
     name: Localised
+    also: Names = Names()
     context: Localised
     problem: Localised
+    forces: Localised
     solution: Localised
     when_not: Localised
     related: tuple[str, ...] = ()
     related_outside: tuple[str, ...] = ()
+    cited_by: tuple[str, ...] = ()
 
 
 class WrittenTerm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -98,12 +98,15 @@ def build_pattern(id: str, written: WrittenPattern, sources: Mapping[str, Source
     """Return the pattern written under `id`."""
     return Pattern(
         name=written.name,
+        also=written.also,
         context=written.context,
         problem=written.problem,
+        forces=written.forces,
         solution=written.solution,
         when_not=written.when_not,
         related=written.related,
         related_outside=written.related_outside,
+        cited_by=written.cited_by,
         **_cited(id, written, sources),
     )
 

@@ -25,7 +25,7 @@ def load_catalogue(override: str | os.PathLike[str] | None = None, language: Lan
     catalogue = Catalogue(
         (decode(name, FactFile) for name in fact_files()),
         decode("duties", DutyFile),
-        decode("patterns", PatternFile),
+        lambda: decode("patterns", PatternFile),
         (decode(name, TermFile) for name in names("terms")),
     )
     if override is not None:

@@ -60,6 +60,17 @@ class Localised(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return self.it if language == "it" else self.en
 
 
+class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Names by which something is known besides its own, in both languages; there may be none."""
+
+    en: tuple[str, ...] = ()
+    it: tuple[str, ...] = ()
+
+    def of(self, language: Language) -> tuple[str, ...]:
+        """Return the names in `language`."""
+        return self.it if language == "it" else self.en
+
+
 class Cited(msgspec.Struct, frozen=True, kw_only=True):
     """What every entry says of its source.
 
@@ -147,15 +158,23 @@ class Duty(Cited, frozen=True, kw_only=True):
 
 
 class Pattern(Cited, frozen=True, kw_only=True):
-    """A pattern of backends; `related` are ids of patterns, `related_outside` names without an entry."""
+    """A pattern of backends: its `forces` are the tensions that make the choice hard.
+
+    `also` are other names that people know, `related` ids of patterns, `related_outside` names without an
+    entry. `cited_by` says which decisions of a design cite it: ``KIND``, the part of a decision's id before
+    the first dot, where any option does, or ``KIND=OPTION``.
+    """
 
     name: Localised
+    also: Names
     context: Localised
     problem: Localised
+    forces: Localised
     solution: Localised
     when_not: Localised
     related: tuple[str, ...]
     related_outside: tuple[str, ...]
+    cited_by: tuple[str, ...]
 
 
 class Term(msgspec.Struct, frozen=True):
