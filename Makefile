@@ -39,7 +39,7 @@ contracted = { $(call designed,$(1),build/judges/$(2)/$(basename $(notdir $(1)))
 example = $(call designed,$(1),build/examples/$(2)); mkdir -p examples/$(2); \
 	cp build/examples/$(2)/architecture.json build/examples/$(2)/ARCHITECTURE.md examples/$(2)/
 
-.PHONY: help design test lint types layers format bench bench-boundaries bench-capacity bench-compatibility judges fuzz deep lock messages docs examples clean new
+.PHONY: help design test lint types layers format bench bench-boundaries bench-capacity bench-compatibility bench-memory judges fuzz deep lock messages docs examples clean new
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -66,13 +66,16 @@ format: $(DEV) ## mend style and formatting where a tool can
 	$(PY) -m ruff format
 
 bench: $(DEV) $(PEERS) $(MESSAGES) ## run the benchmarks
-	@set -e; for file in $(filter-out %_compatibility.py %_capacity.py,$(wildcard benchmarks/bench_*.py)); do $(PY) $$file; done
+	@set -e; for file in $(filter-out %_compatibility.py %_capacity.py %_memory.py,$(wildcard benchmarks/bench_*.py)); do $(PY) $$file; done
 
 bench-boundaries: $(PEERS) $(MESSAGES) ## hold boundaries against those of real systems and against other methods
 	$(PY) benchmarks/bench_boundaries.py
 
 bench-capacity: $(DEV) $(PEERS) $(MESSAGES) ## hold the simulator against SimPy, Ciw and exact answers: speed, agreement, coverage
 	$(PY) benchmarks/bench_capacity.py
+
+bench-memory: $(DEV) $(MESSAGES) ## hold the memory's search against words alone and sense alone; its speed and size
+	$(PY) benchmarks/bench_memory.py
 
 bench-compatibility: $(JUDGES) $(MESSAGES) ## hold what diff calls a break against oasdiff, on hundreds of pairs of contracts
 	$(PY) benchmarks/bench_compatibility.py

@@ -60,6 +60,18 @@ def test_the_simulation_says_what_simulate_prints(folder: str) -> None:
     assert [line for line in blocks()[3].splitlines() if line and _told(line) not in printed] == []
 
 
+def test_what_a_memory_warns_of_is_what_design_prints(tmp_path: Path) -> None:
+    memory, brief, folder = str(tmp_path / "memory.sqlite"), "briefs/bottega.yaml", str(tmp_path / "made")
+    [outcome] = re.findall(
+        r'^\$ vitruvio memory outcome "(.+)" (\w+) --because "(.+)"$', README, re.MULTILINE
+    )
+    decision, verdict, because = outcome
+    vitruvio("design", brief, "-o", folder, "--remember", "--memory", memory)
+    vitruvio("memory", "outcome", decision, verdict, "--because", because, "--memory", memory)
+    printed = vitruvio("design", brief, "-o", folder, "--memory", memory, "--lang", "en").splitlines()
+    assert [line for line in blocks()[4].splitlines() if line not in printed] == []
+
+
 def _told(line: str) -> tuple[str, ...]:
     """The first cell of a row; of a use case its objective and what formulas say, of a part what they say."""
     cells = re.split(r"\s{2,}", line)

@@ -1,1 +1,1 @@
-"""What serves agents: the tools, resources and prompts of the Model Context Protocol, and what is installed."""
+"""The server of agents: what Vitruvio does as tools, resources and prompts of the Model Context Protocol."""

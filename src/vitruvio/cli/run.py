@@ -46,16 +46,38 @@ def application(language: Language) -> Group:
         catalogue,
         check,
         client,
+        code,
         design,
         diff,
+        docs,
         explain,
         explore,
+        install,
+        mcp,
+        memory,
         new,
         schema,
         simulate,
     )
 
-    modules = (design, explain, boundaries, check, diff, simulate, explore, client, new, schema, catalogue)
+    modules = (
+        design,
+        explain,
+        boundaries,
+        check,
+        diff,
+        simulate,
+        explore,
+        client,
+        new,
+        schema,
+        catalogue,
+        memory,
+        mcp,
+        install,
+        docs,
+        code,
+    )
     commands = [each.command(language) for each in modules]
     version = click.Option(["--version"], is_flag=True, help=message("cli.option.version", language))
     group = Group("", language, commands, [lang(language), version])

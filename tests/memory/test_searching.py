@@ -1,0 +1,202 @@
+"""Search finds by words, by sense and by relations, in either language, and says why."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vitruvio.memory import sense
+from vitruvio.memory.glossary import units
+from vitruvio.memory.index import Texts
+from vitruvio.memory.store import open_nowhere
+from vitruvio.source import SourceError
+from vitruvio.workbench.remembering import (
+    Found,
+    Memory,
+    add_pattern,
+    list_entities,
+    open_memory,
+    search,
+    search_nodes,
+)
+
+NOTES = {
+    "cache": {"name": {"en": "Warm copies"}, "text": {"en": "Keep what is read often in a cache."}},
+    "coda": {"name": {"it": "Smaltire con calma"}, "text": {"it": "Mettere una coda davanti al servizio."}},
+    "lock": {"name": {"en": "Version column"}, "text": {"en": "Use optimistic locking on every order."}},
+    "disco": {"name": {"it": "Disco pieno"}, "text": {"it": "Un allarme quando lo spazio finisce."}},
+}
+
+
+@pytest.fixture
+def memory() -> Any:
+    with open_nowhere() as opened:
+        for each in NOTES.values():
+            add_pattern(opened, each)
+        yield opened
+
+
+@pytest.fixture
+def wordy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if the encoder were not installed."""
+    monkeypatch.setattr(sense, "available", lambda: False)
+
+
+def names(found: Found) -> list[str]:
+    return [each.entity.named("en") for each in found.answers]
+
+
+@pytest.mark.usefixtures("wordy")
+@pytest.mark.parametrize(
+    ("query", "first", "how"),
+    [
+        ("caches", "Warm copies", "same"),
+        ("leggere sempre le stesse cose", "Warm copies", "translation"),
+        ("a queue ahead of it", "Smaltire con calma", "translation"),
+        ("blocco ottimistico", "Version column", "translation"),
+        ("ordini", "Version column", "translation"),
+        ("out of storage", "Disco pieno", "translation"),
+    ],
+)
+def test_words_are_found_in_either_language_with_their_reason(
+    memory: Memory, query: str, first: str, how: str
+) -> None:
+    found = search(memory, query)
+    assert not found.sense
+    assert names(found)[0] == first
+    assert how in [each.how for each in found.answers[0].words]
+
+
+@pytest.mark.usefixtures("wordy")
+def test_words_of_one_origin_are_found_without_a_glossary(memory: Memory) -> None:
+    add_pattern(memory, {"name": {"en": "Telemetry"}, "text": {"en": "A catalytic converter for photons."}})
+    answer = search(memory, "il convertitore catalitico dei fotoni").answers[0]
+    assert answer.entity.named("en") == "Telemetry"
+    assert {each.how for each in answer.words} == {"cognate"}
+
+
+@pytest.mark.usefixtures("wordy")
+def test_what_nothing_says_finds_nothing(memory: Memory) -> None:
+    assert search(memory, "xylophone").answers == ()
+
+
+def test_an_empty_query_is_refused(memory: Memory) -> None:
+    with pytest.raises(SourceError, match="empty"):
+        search(memory, "  ")
+
+
+@pytest.mark.usefixtures("wordy")
+def test_kinds_and_groups_leave_out_the_others(memory: Memory) -> None:
+    add_pattern(memory, {"name": "Cache", "text": "a cache", "labels": ["Risky"]}, "north")
+    assert names(search(memory, "cache", groups="north")) == ["Cache"]
+    assert names(search(memory, "cache", kinds=["risky"])) == ["Cache"]
+    assert names(search(memory, "cache", kinds=["Decision"])) == []
+    assert len(search(memory, "cache").answers) == 2
+
+
+@pytest.mark.usefixtures("wordy")
+def test_what_is_related_to_a_strong_answer_gains_and_says_so(memory: Memory) -> None:
+    for name in ("Eviction", "Expiry"):
+        add_pattern(memory, {"name": name, "text": "Throw old entries away, cache or no cache."})
+    before = {each.entity.named("en"): each.score for each in search(memory, "warm cache").answers}
+    note = {"name": {"en": "Warm copies"}, "text": {"en": "Keep what is read often in a cache."}}
+    add_pattern(memory, {**note, "related": ["Expiry"]})
+    add_pattern(memory, {**note, "related": ["Expiry"], "attributes": {"seen": "twice"}})
+    after = {each.entity.named("en"): each for each in search(memory, "warm cache").answers}
+    assert before["Eviction"] == before["Expiry"]
+    assert after["Expiry"].score > after["Eviction"].score
+    assert after["Expiry"].relations == ("Warm copies",)
+
+
+@pytest.mark.usefixtures("wordy")
+def test_with_a_center_the_nearer_come_first(memory: Memory) -> None:
+    center = add_pattern(memory, {"name": "Far away", "text": "unlike", "related": ["Version column"]})
+    found = search(memory, "cache order", center=center.uuid)
+    assert names(found)[0] == "Version column"
+
+
+@pytest.mark.usefixtures("wordy")
+def test_answers_do_not_depend_on_what_was_stored_first(memory: Memory) -> None:
+    with open_nowhere() as other:
+        for each in reversed(NOTES.values()):
+            add_pattern(other, each)
+        for query in ("cache", "coda di ordini", "disk full of orders"):
+            one, two = search(memory, query), search(other, query)
+            assert [each.score for each in one.answers] == [each.score for each in two.answers]
+            assert names(one) == names(two)
+
+
+@pytest.mark.usefixtures("wordy")
+def test_another_process_sees_what_was_added_and_forgotten(tmp_path: Path) -> None:
+    path = tmp_path / "m.sqlite"
+    script = (
+        "import sys; from vitruvio.workbench.remembering import *\n"
+        "with open_memory(sys.argv[1]) as m: add_pattern(m, {'name': 'Xylophone', 'text': 'wood'})"
+    )
+    with open_memory(path) as memory:
+        assert "Xylophone" not in names(search(memory, "xylophone wood"))
+        subprocess.run([sys.executable, "-c", script, str(path)], check=True)
+        assert names(search(memory, "xylophone wood"))[0] == "Xylophone"
+
+
+@pytest.mark.skipif(not sense.available(), reason="the encoder is not installed")
+def test_what_means_the_same_is_found_though_no_word_agrees(memory: Memory) -> None:
+    add_pattern(memory, {"name": {"en": "Bees"}, "text": {"en": "Insects that make honey in a hive."}})
+    answer = search(memory, "animali che volano e impollinano i fiori").answers[0]
+    assert answer.entity.named("en") == "Bees"
+    assert answer.words == ()
+    assert (answer.likeness or 0) > 0.2
+
+
+@pytest.mark.skipif(not sense.available(), reason="the encoder is not installed")
+def test_the_directions_that_are_shipped_are_those_of_the_patterns(tmp_path: Path) -> None:
+    with open_memory(tmp_path / "m.sqlite") as memory:
+        patterns = list_entities(memory, groups="vitruvio")
+    chance = random.Random(1)
+    for each in chance.sample(patterns, 4):
+        shipped, computed = sense.directions(each), sense.computed_directions(each)
+        assert sorted(shipped) == ["en", "it"]
+        assert all(abs(shipped[one] - computed[one]).max() < 1e-3 for one in shipped)
+    known = sense.content_key
+    missing = [each.named("en") for each in patterns if known(each, "it") not in sense.shipped()]
+    assert missing == [], "run `python -m vitruvio.workbench.memory_curated`"
+
+
+def test_nodes_say_whether_they_are_curated(tmp_path: Path) -> None:
+    with open_memory(tmp_path / "m.sqlite") as memory:
+        add_pattern(memory, {"name": "Breaker of ours", "text": "a circuit breaker with a lamp"})
+        found = search_nodes(memory, "circuit breaker", max_nodes=5)
+    curated = {each["name"]: each["attributes"]["curated"] for each in found}
+    assert curated["Circuit breaker"]
+    assert not curated["Breaker of ours"]
+    assert all(
+        set(each["attributes"]["why"]["by"]) == {"words", "sense", "relations", "own"} for each in found
+    )
+
+
+@given(
+    st.lists(st.text(st.sampled_from("abc "), min_size=1), min_size=1, max_size=8),
+    st.text(st.sampled_from("abc ")),
+)
+def test_a_text_scores_only_by_words_that_it_meets(texts: list[str], query: str) -> None:
+    index = Texts()
+    index.update((row, f"\n{text}\n\n") for row, text in enumerate(texts))
+    asked = units(query)
+    scores = list(index.score(asked))
+    met = index.matches(range(len(scores)), asked)
+    assert [score > 0 for score in scores] == [bool(each) for each in met]
+
+
+def test_a_word_said_oftener_never_scores_less() -> None:
+    index = Texts()
+    index.update((row, f"\n{'cach ' * row}{'x ' * (9 - row)}\n\n") for row in range(9))
+    scores = list(index.score(units("cache")))
+    assert scores == sorted(scores)
+    assert scores[0] == 0 < scores[1]
