@@ -13,10 +13,10 @@ from tests.capacity.designs.small import SHOP, shop
 from vitruvio.capacity.designs import Moment
 from vitruvio.cli.commands import design as design_command
 from vitruvio.cli.commands import simulate as simulate_command
+from vitruvio.model.design import design_digest
 from vitruvio.model.simulated import Simulated
 from vitruvio.source import SourceError
 from vitruvio.workbench import design_brief, explaining, save_design, written_in
-from vitruvio.model.design import design_digest
 from vitruvio.workbench.simulating import (
     DOCUMENT,
     PAGE,

@@ -2,8 +2,8 @@
 
 ``folders: [~/src]`` and ``servers: {context7: {command: [npx, ...], env: {...}}, git-mcp: {url: ..., headers:
 {...}}}``, each server with a ``timeout`` in seconds where it wants one. It stands in the user's
-configuration; that in a project's ``.vitruvio`` may name folders alone, since it comes with the project, and a
-server is a program to start or an address that is told what is asked.
+configuration; that in a project's ``.vitruvio`` may name folders alone, since it comes with the project, and
+a server is a program to start or an address that is told what is asked.
 """
 
 from __future__ import annotations

@@ -96,9 +96,8 @@ def _design(
 
 def _remembered(made: Made, memory: str | None) -> str:
     """Store the design's decisions; what was stored, in a line."""
-    from vitruvio.workbench.remembering import memory_file, open_memory, remember_design
-
     from vitruvio.workbench import language_of
+    from vitruvio.workbench.remembering import memory_file, open_memory, remember_design
 
     language = language_of(made.design)
     with open_memory(memory, language=language) as opened:

@@ -8,7 +8,7 @@ from vitruvio.rules.rule import Catalogue, Findings, Reading, Work, found, rule
 
 @rule("error", Work("M. Nygard", "Documenting Architecture Decisions", "2011"))
 def decision_not_followed(design: Reading, _: Catalogue) -> Findings:
-    """Every decision taken again from what it compares; what the brief overruled or a precedent moved stays."""
+    """Every decision taken again from what it compares; what the brief or a precedent moved stays."""
     for id, each in design.design.decisions.items():
         if not each.options:
             continue
