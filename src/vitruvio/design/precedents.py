@@ -120,7 +120,7 @@ def cite(past: Past, features: Mapping[str, Feature], weights: Weights) -> Cited
     unlike: list[str] = []
     system: list[float] = []
     matter: list[float] = []
-    for name in sorted(features.keys() & past.features.keys()):
+    for name in (each for each in features if each in past.features):
         likeness = _likeness(features[name], past.features[name], weights.decades)
         if name.startswith(OWN):
             matter.append(likeness)
@@ -174,22 +174,23 @@ def context_of(brief: Brief) -> dict[str, Feature]:
 
 
 def _numbers(brief: Brief) -> Iterator[tuple[str, float]]:
+    """What is counted of a brief, what weighs most with its readers first; zero where it says nothing."""
     cases, entities = brief.use_cases.values(), brief.entities.values()
     quality, constraints = brief.quality, brief.constraints
     yield "load", math.fsum(_value(each.rate) for each in cases)
-    yield "entities", len(brief.entities)
-    yield "use cases", len(brief.use_cases)
     yield "records", math.fsum(_value(each.count) for each in entities)
-    yield "peak", max((_value(each.peak.factor) for each in cases if each.peak is not None), default=0.0)
-    yield "externals", len(brief.externals)
     yield "teams", _value(constraints.teams)
-    yield "people", _value(constraints.people)
-    yield "budget", _value(constraints.budget)
-    yield "regions", len(constraints.regions)
-    yield "growth", 1 + _value(quality.growth) if quality.growth is not None else 0.0
     yield "unavailability", 1 - _value(quality.availability) if quality.availability is not None else 0.0
     yield "latency", quality.latency.bound.value if quality.latency is not None else 0.0
+    yield "budget", _value(constraints.budget)
+    yield "peak", max((_value(each.peak.factor) for each in cases if each.peak is not None), default=0.0)
+    yield "growth", 1 + _value(quality.growth) if quality.growth is not None else 0.0
+    yield "regions", len(constraints.regions)
     yield "tenants", _value(brief.tenants.count) if brief.tenants is not None else 0.0
+    yield "entities", len(brief.entities)
+    yield "use cases", len(brief.use_cases)
+    yield "externals", len(brief.externals)
+    yield "people", _value(constraints.people)
 
 
 def _words(brief: Brief) -> Iterator[tuple[str, str]]:

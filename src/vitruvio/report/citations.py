@@ -12,6 +12,7 @@ from vitruvio.text import has_message
 
 # Of what is not like this context no more is told than their number, of the others no more than these.
 MOST_TOLD = 5
+MOST_FEATURES = 5
 
 
 def citations(decision: Decision, wording: Wording) -> tuple[str, ...]:
@@ -74,7 +75,11 @@ def _compared(cited: Cited, wording: Wording) -> Iterator[str]:
 def _features(names: Iterable[str], wording: Wording) -> str:
     ids = {name: f"precedents.feature.{name.replace(' ', '_')}" for name in names}
     known = [wording.say(id) if has_message(id, wording.language) else name for name, id in ids.items()]
-    return wording.listed(known, "and")
+    more = len(known) - MOST_FEATURES
+    if more <= 1:
+        return wording.listed(known, "and")
+    some = wording.listed(known[:MOST_FEATURES], "comma")
+    return wording.say("precedents.features", more, features=some, more=str(more))
 
 
 def _label(decision: Decision, option: str, wording: Wording) -> str:
