@@ -82,7 +82,7 @@ def test_what_went_badly_warns_in_the_summary(remembered: Desk) -> None:
     found = remembered.say(
         "design", BOTTEGA, "-o", "third", "--memory", str(remembered.memory), "--lang", "en"
     )
-    assert "Careful: in Bottega, choreography" in " ".join(found.out.split())
+    assert "Careful: in Bottega, “choreography" in " ".join(found.out.split())
     assert "Nobody saw where it stopped" in " ".join(found.out.split())
 
 

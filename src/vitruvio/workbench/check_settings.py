@@ -24,7 +24,8 @@ from vitruvio.source import (
     parse_yaml,
     read_text,
 )
-from vitruvio.workbench.errors import failure, told
+from vitruvio.workbench.errors import failure
+from vitruvio.workbench.writing import write_whole
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -170,13 +171,4 @@ def write_baseline(path: str, verdicts: Iterable[Verdict], language: Language) -
     )
     records = [dict(zip(("rule", "subject", "fingerprint"), each, strict=True)) for each in findings]
     text = json.dumps({"format": _FORMAT, "findings": records}, indent=1, ensure_ascii=False) + "\n"
-    draft = f"{path}.{os.getpid()}"
-    with told(path):
-        try:
-            with open(draft, "xb") as file:
-                file.write(text.encode("utf-8", "replace"))
-            os.replace(draft, path)
-        except BaseException:
-            if os.path.lexists(draft):
-                os.unlink(draft)
-            raise
+    write_whole(path, text.encode("utf-8", "replace"))

@@ -1,4 +1,4 @@
-"""A text that somebody hands over, written into a file."""
+"""Files that are written whole or not at all."""
 
 from __future__ import annotations
 
@@ -27,13 +27,18 @@ def write_text(path: str, text: str, replace: bool = False, language: Language =
                     return None
     if not replace:
         raise failure("workbench.file_exists", path, language)
+    write_whole(path, data)
+    return None
+
+
+def write_whole(path: str, data: bytes) -> None:
+    """Write a file, whole or not at all; one that is there is replaced. SourceError where that cannot be."""
     beside = f"{path}.{os.getpid()}.part"
     with told(path):
         try:
-            with open(beside, "wb") as file:
+            with open(beside, "xb") as file:
                 file.write(data)
             os.replace(beside, path)
         finally:
             if os.path.lexists(beside):
                 os.unlink(beside)
-    return None

@@ -6,8 +6,9 @@ import os
 from importlib.util import find_spec
 from typing import Final
 
-from vitruvio.workbench.errors import failure, told
+from vitruvio.workbench.errors import failure
 from vitruvio.workbench.exploring.explore import Exploration
+from vitruvio.workbench.writing import write_whole
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,16 +43,7 @@ def save_exploration(found: Exploration, path: Path) -> None:
     Raises SourceError as `check_ending` does, and where the system refuses.
     """
     name = os.fspath(path)
-    data = _bytes(found, check_ending(path, found.language))
-    beside = f"{name}.{os.getpid()}.part"
-    with told(name):
-        try:
-            with open(beside, "wb") as file:
-                file.write(data)
-            os.replace(beside, name)
-        finally:
-            if os.path.exists(beside):
-                os.unlink(beside)
+    write_whole(name, _bytes(found, check_ending(path, found.language)))
 
 
 def _bytes(found: Exploration, ending: str) -> bytes:
