@@ -1,7 +1,7 @@
 """How often a search finds the pattern that a query is about, by the languages of query and text.
 
-Each pattern is stored in one language only. Beside the search stand its parts alone: BM25 over stems as they
-are written, and sense.
+Each pattern is stored in one language only, or in both. Beside the search stand its parts alone: BM25 over
+stems as they are written, and sense.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from vitruvio.workbench.memory_curated import curate
 
 FOLDER = Path(__file__).parent
 PARTS = ("context", "problem", "forces", "solution")
+STORED = {"en": ("en",), "it": ("it",), "both": ("en", "it")}
 AT = 5
 
 
@@ -79,8 +80,8 @@ def documents() -> Set:
 def table(of: Set) -> dict[str, dict[str, float]]:
     """By direction (query-text), the share of queries whose pattern is among the first, for each method."""
     result = {}
-    stored = {each: _methods(of, each) for each in LANGUAGES}
-    for asked, told in itertools.product(LANGUAGES, LANGUAGES):
+    stored = {each: _methods(of, languages) for each, languages in STORED.items()}
+    for told, asked in itertools.product(STORED, LANGUAGES):
         queries = [each for each in of.queries if each.language == asked]
         methods = stored[told]
         shares = {
@@ -91,15 +92,15 @@ def table(of: Set) -> dict[str, dict[str, float]]:
     return result
 
 
-def _methods(of: Set, language: str) -> dict[str, Callable[[str], list[str]]]:
+def _methods(of: Set, languages: Sequence[str]) -> dict[str, Callable[[str], list[str]]]:
     from vitruvio.memory.searching import search
 
-    held = {id: _entity(id, said[language], language) for id, said in of.patterns.items()}
+    held = {id: _entity(id, said, languages) for id, said in of.patterns.items()}
     ids = sorted(held)
     index = Texts()
     index.update((row, entities.stems_of(held[id])) for row, id in enumerate(ids))
-    matrix = np.array([sense.computed_directions(held[id])[language] for id in ids])
-    matrix /= np.linalg.norm(matrix, axis=1, keepdims=True)
+    found_directions = [sense.computed_directions(held[id]) for id in ids]
+    matrices = [np.array([each[language] for each in found_directions]) for language in languages]
     memory = open_nowhere()
     if of.beside:
         curate(memory)
@@ -119,7 +120,7 @@ def _methods(of: Set, language: str) -> dict[str, Callable[[str], list[str]]]:
 
     return {
         "bm25": lambda query: ranked(index.score([_written(each) for each in units(query)])),
-        "sense": lambda query: ranked(matrix @ sense.of_query(query)),
+        "sense": lambda query: ranked(np.max([each @ sense.of_query(query) for each in matrices], axis=0)),
         "search": lambda query: found(query, None),
         "search among its own": lambda query: found(query, ["main"]),
     }
@@ -131,12 +132,13 @@ def _written(unit: Unit) -> Unit:
     return unit._replace(members=(*(each for each in unit.members if each.how == "same"), *nothing))
 
 
-def _entity(id: str, said: Mapping[str, str], language: str) -> Entity:
-    texts = {part: text for part, text in said.items() if part != "name"}
+def _entity(id: str, said: Mapping[str, Mapping[str, str]], languages: Sequence[str]) -> Entity:
     return Entity(
         uuid=entities.new_uuid(),
         labels=("Pattern",),
-        name={language: said["name"]},
-        texts={language: texts},
+        name={each: said[each]["name"] for each in languages},
+        texts={
+            each: {part: text for part, text in said[each].items() if part != "name"} for each in languages
+        },
         attributes={"id": id},
     )

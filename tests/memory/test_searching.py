@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+import json
 import random
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from vitruvio.memory import sense
 from vitruvio.memory.glossary import units
+from vitruvio.memory.held import Directions
 from vitruvio.memory.index import Texts
 from vitruvio.memory.store import open_nowhere
+from vitruvio.memory.words import computed_stem, shipped_stems
 from vitruvio.source import SourceError
 from vitruvio.workbench.remembering import (
     Found,
     Memory,
     add_pattern,
+    add_written,
     list_entities,
     open_memory,
+    record_outcome,
     search,
     search_nodes,
 )
@@ -116,6 +122,70 @@ def test_what_is_related_to_a_strong_answer_gains_and_says_so(memory: Memory) ->
 
 
 @pytest.mark.usefixtures("wordy")
+def test_decisions_come_last_until_it_is_known_how_they_went(memory: Memory) -> None:
+    decision = {"chosen": "a cache", "options": ["a cache", "none"], "system": "Town"}
+    for place in range(3):
+        add_written(memory, json.dumps({"question": f"cache of street {place}", **decision}))
+    found = search(memory, "cache of street", limit=20)
+    kinds = [each.entity.kind for each in found.answers]
+    assert kinds[-3:] == ["Decision"] * 3
+    assert kinds.index("Decision") == len(kinds) - 3
+    assert [each.score for each in found.answers] == sorted(
+        (each.score for each in found.answers), reverse=True
+    )
+    asked = search(memory, "cache of street", kinds=["decision"]).answers
+    assert [each.entity.kind for each in asked] == ["Decision"] * 3
+    assert asked[0].score > found.answers[-3].score
+    record_outcome(memory, "Town/cache of street 1", "good", "it held", "2026-01-31")
+    known, *_ = (each.entity for each in search(memory, "cache of street").answers)
+    assert known.named("en") == "Town/cache of street 1"
+
+
+@pytest.mark.usefixtures("wordy")
+def test_few_decisions_or_many_leave_the_others_as_they_are(memory: Memory) -> None:
+    def others() -> list[tuple[str, float]]:
+        found = search(memory, "cache for orders", limit=3).answers
+        return [(each.entity.named("en"), each.score) for each in found if each.entity.kind != "Decision"]
+
+    before = others()
+    assert before
+    decision = {"chosen": "a cache", "options": ["a cache", "none"]}
+    many = [{"question": "cache for orders", "system": f"Town {place}", **decision} for place in range(80)]
+    add_written(memory, json.dumps(many))
+    assert [name for name, _ in others()] == [name for name, _ in before]
+
+
+@pytest.mark.usefixtures("wordy")
+def test_many_at_once_supersede_and_repeat_as_one_by_one(memory: Memory) -> None:
+    notes = [{"name": f"Note {place % 150}", "text": f"text {place // 50}"} for place in range(200)]
+    add_written(memory, json.dumps(notes))
+    held = {each.named("en"): each.summary("en") for each in list_entities(memory, ["note"])}
+    assert held["Note 7"] == "text 3"
+    assert held["Note 70"] == "text 1"
+    assert len([each for each in held if each.startswith("Note ")]) == 150
+    before = {each.uuid for each in list_entities(memory)}
+    add_written(memory, json.dumps(notes[50:]))
+    assert {each.uuid for each in list_entities(memory)} == before
+
+
+@pytest.mark.skipif(not sense.available(), reason="the encoder is not installed")
+def test_a_direction_is_kept_nearly_as_it_is_and_the_best_of_a_text_counts() -> None:
+    chance = np.random.default_rng(1)
+    vectors = chance.standard_normal((1500, 64)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    kept, rows = Directions(), np.arange(0, 760, dtype=np.int64)
+    for place, vector in enumerate(vectors):
+        kept.put(place // 2, vector.astype(np.float16).tobytes())
+        if place == 700:
+            kept.likeness(vectors[0], rows)
+    found = kept.likeness(vectors[3], rows)
+    exact = (vectors @ vectors[3]).reshape(-1, 2).max(axis=1)
+    assert np.abs(found[:750] - exact).max() < 0.01
+    assert np.isnan(found[750:]).all()
+    assert kept.likeness(vectors[3], rows[5:9]) == pytest.approx(found[5:9])
+
+
+@pytest.mark.usefixtures("wordy")
 def test_with_a_center_the_nearer_come_first(memory: Memory) -> None:
     center = add_pattern(memory, {"name": "Far away", "text": "unlike", "related": ["Version column"]})
     found = search(memory, "cache order", center=center.uuid)
@@ -167,6 +237,15 @@ def test_the_directions_that_are_shipped_are_those_of_the_patterns(tmp_path: Pat
     known = sense.content_key
     missing = [each.named("en") for each in patterns if known(each, "it") not in sense.shipped()]
     assert missing == [], "run `python -m vitruvio.workbench.memory_curated`"
+
+
+def test_the_stems_that_are_shipped_are_those_that_would_be_computed() -> None:
+    chance = random.Random(1)
+    for language, known in shipped_stems().items():
+        for word in chance.sample(sorted(known), 300):
+            assert known[word] == computed_stem(word, language), (
+                "run `python -m vitruvio.workbench.memory_curated`"
+            )
 
 
 def test_nodes_say_whether_they_are_curated(tmp_path: Path) -> None:

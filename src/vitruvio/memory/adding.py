@@ -8,7 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 import msgspec
 
 from vitruvio.memory import entities, relations
-from vitruvio.memory.entities import new_uuid, now
+from vitruvio.memory.entities import name_key, new_uuid, now
 from vitruvio.memory.records import CURATED_GROUP, EPISODE, MAIN_GROUP, Entity, EpisodeSource, Relation
 from vitruvio.memory.store import Memory, Writer
 from vitruvio.memory.words import language_of
@@ -17,6 +17,8 @@ from vitruvio.model.pause import collection_paused
 
 # Names that stand in a text make a relation, if they have at most so many words, and so many characters.
 _LONGEST_NAME, _SHORTEST_NAME = 6, 4
+# From so many on, what is added is compared with all names at once.
+_MANY = 100
 # Every uuid that is made of what something says is made in this namespace.
 _NAMESPACE = uuid5(NAMESPACE_URL, "vitruvio:memory")
 
@@ -30,9 +32,12 @@ def add_drafts(memory: Memory, drafts: Sequence[Draft], group: str = MAIN_GROUP)
     """Store patterns and notes, all or nothing; return each as it stands now."""
     with collection_paused(), memory.writing() as writer:
         when = now()
-        found = [_add_draft(writer, each, group, when) for each in drafts]
+        # Of many names most are new, which one look at all that are there tells.
+        taken = entities.name_keys(writer.connection, group) if len(drafts) >= _MANY else None
+        found = [_add_draft(writer, each, group, when, taken) for each in drafts]
         for draft, entity in zip(drafts, found, strict=True):
-            _relate(writer, entity, draft.related, when)
+            if draft.related:
+                _relate(writer, entity, draft.related, when)
     return found
 
 
@@ -131,7 +136,7 @@ def supersede(writer: Writer, old: Entity, new: Entity, when: str) -> None:
         )
 
 
-def _add_draft(writer: Writer, draft: Draft, group: str, when: str) -> Entity:
+def _add_draft(writer: Writer, draft: Draft, group: str, when: str, taken: set[str] | None) -> Entity:
     entity = Entity(
         uuid=new_uuid(),
         labels=draft.labels,
@@ -142,7 +147,12 @@ def _add_draft(writer: Writer, draft: Draft, group: str, when: str) -> Entity:
         created_at=when,
         valid_from=when,
     )
-    old = _same_named(writer, entity)
+    old = None
+    keys = {name_key(each) for each in entity.name.values()} if taken is not None else set()
+    if taken is None or keys & taken:
+        old = _same_named(writer, entity)
+    if taken is not None:
+        taken |= keys
     if old is None:
         entities.put(writer, entity)
     elif entities.content_of(old) == entities.content_of(entity):

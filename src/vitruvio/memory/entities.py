@@ -24,6 +24,9 @@ class _Content(msgspec.Struct, omit_defaults=True):
     attributes: dict[str, Any] = {}
 
 
+# So many entities are asked for in one query; SQLite bounds how many values there may be.
+_AT_ONCE = 500
+
 _encode = msgspec.json.Encoder(order="deterministic").encode
 _decode = msgspec.json.Decoder(_Content).decode
 
@@ -103,8 +106,13 @@ def by_uuid(connection: sqlite3.Connection, uuid: str) -> Entity | None:
 
 def by_uuids(connection: sqlite3.Connection, uuids: Iterable[str]) -> dict[str, Entity]:
     """The entities with these uuids."""
-    found = (by_uuid(connection, each) for each in dict.fromkeys(uuids))
-    return {each.uuid: each for each in found if each is not None}
+    wanted = list(dict.fromkeys(uuids))
+    found: dict[str, Entity] = {}
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = wanted[start : start + _AT_ONCE]
+        select = f"SELECT {_COLUMNS} FROM entity WHERE uuid IN ({', '.join('?' * len(some))})"
+        found |= {each.uuid: each for each in _entities(connection.execute(select, some))}
+    return {each: found[each] for each in wanted if each in found}
 
 
 def by_rows(connection: sqlite3.Connection, rows: Iterable[int]) -> list[Entity]:
@@ -127,6 +135,12 @@ def by_name(connection: sqlite3.Connection, name: str, group: str | None = None)
         "AND valid_until IS NULL AND (group_id = ? OR ? IS NULL) ORDER BY uuid"
     )
     return list(_entities(connection.execute(select, (name_key(name), group, group))))
+
+
+def name_keys(connection: sqlite3.Connection, group: str) -> set[str]:
+    """What the names of all valid entities of a group have in common with others of the same name."""
+    select = "SELECT key FROM name JOIN entity USING (row) WHERE group_id = ? AND valid_until IS NULL"
+    return {each[0] for each in connection.execute(select, (group,))}
 
 
 def named_in(connection: sqlite3.Connection, text: str, group: str, longest: int, shortest: int) -> list[str]:

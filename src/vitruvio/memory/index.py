@@ -61,11 +61,17 @@ class Texts:
     def matches(self, places: Sequence[int], asked: Sequence[Unit]) -> list[list[tuple[Unit, Member]]]:
         """For each of some places of `rows`, the units that the text meets, and by which of their members."""
         languages = self._read()
-        held = [(unit, [one for each in LANGUAGES for one in languages[each].held(unit)]) for unit in asked]
-        found: list[list[tuple[Unit, Member]]] = []
-        for place in places:
-            met = [(unit, [one for one, texts in members if _has(texts, place)]) for unit, members in held]
-            found.append([(unit, max(told, key=lambda each: each.weight)) for unit, told in met if told])
+        wanted = np.array(places, np.int64)
+        found: list[list[tuple[Unit, Member]]] = [[] for _ in places]
+        for unit in asked:
+            best: dict[int, Member] = {}
+            for each in LANGUAGES:
+                for member, texts in languages[each].held(unit):
+                    for at in _among(wanted, texts):
+                        if at not in best or member.weight > best[at].weight:
+                            best[at] = member
+            for at, member in best.items():
+                found[at].append((unit, member))
         return found
 
     def _read(self) -> dict[str, _Language]:
@@ -123,14 +129,15 @@ class _Language:
         held = [(member, found) for member, found in held if len(found.texts)]
         if not held:
             return
-        counts, best = np.zeros(self.size), np.zeros(self.size)
-        for member, found in held:
-            counts[found.texts] += member.weight * found.counts
-            best[found.texts] = np.maximum(best[found.texts], member.weight)
+        told = np.concatenate([found.texts for _, found in held])
+        counted = np.concatenate([member.weight * found.counts for member, found in held])
+        counts, best = np.bincount(told, counted, self.size), np.zeros(self.size)
+        for member, found in sorted(held, key=lambda each: each[0].weight):
+            best[found.texts] = member.weight
         texts = np.flatnonzero(best)
-        rare = np.log1p((self.texts_in - len(texts) + 0.5) / (len(texts) + 0.5))
         tf = counts[texts]
-        scores[texts] += unit.weight * rare * best[texts] * tf * (K1 + 1) / (tf + self.norm[texts])
+        rare = np.log1p((self.texts_in - len(texts) + 0.5) / (len(texts) + 0.5))
+        scores[texts] += unit.weight * rare * (K1 + 1) * best[texts] * tf / (tf + self.norm[texts])
 
     def held(self, unit: Unit) -> list[tuple[Member, npt.NDArray[np.int32]]]:
         """The members of the unit that texts hold, each with the places of these."""
@@ -184,7 +191,7 @@ class _Language:
         return _Postings(self.places[between], self.counts[between])
 
 
-def _has(texts: npt.NDArray[np.int32], place: int) -> bool:
-    """Whether a place is among others, which are in order."""
-    at = int(np.searchsorted(texts, place))
-    return at < len(texts) and int(texts[at]) == place
+def _among(places: npt.NDArray[np.int64], texts: npt.NDArray[np.int32]) -> list[int]:
+    """Which of some places are among others, which are in order."""
+    at = np.minimum(np.searchsorted(texts, places), len(texts) - 1)
+    return [int(each) for each in np.flatnonzero(texts[at] == places)]

@@ -49,6 +49,17 @@ def of_entity(connection: sqlite3.Connection, uuid: str, ended: bool = False) ->
     return [each for each in found if ended or each.invalid_at is None]
 
 
+def among(connection: sqlite3.Connection, uuids: Sequence[str]) -> list[Relation]:
+    """The relations that hold and begin or end at one of few entities, by uuid."""
+    marks = ", ".join("?" * len(uuids))
+    # A union uses the index of either end, where OR would look through all.
+    select = " UNION ".join(
+        f"SELECT {_COLUMNS} FROM relation WHERE {end} IN ({marks}) AND invalid_at IS NULL"
+        for end in ("source", "target")
+    )
+    return [_relation(each) for each in connection.execute(f"{select} ORDER BY uuid", (*uuids, *uuids))]
+
+
 def into(connection: sqlite3.Connection, target: str, name: str) -> list[Relation]:
     """The relations of a name that hold and end at an entity, by uuid."""
     select = (

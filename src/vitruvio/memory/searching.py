@@ -19,16 +19,21 @@ from vitruvio.memory.held import Held, Places, held_of, marks
 from vitruvio.memory.ideas import ideas_of
 from vitruvio.memory.index import Numbers, Texts, usual
 from vitruvio.memory.learning import learn
-from vitruvio.memory.records import Answer, Entity, Found, FoundFact, Match
+from vitruvio.memory.records import DECISION, Answer, Entity, Found, FoundFact, Match
 from vitruvio.memory.store import Memory
 
 # The best of each kind of score are compared with each other; so many of each.
 CANDIDATES = 64
-# What sense and being about the same count beside words; how much a strong answer lends to those it is
-# related to, and how many do.
-SENSE, ABOUT, LENT, LENDERS = 1.6, 0.7, 0.1, 5
+# What sense and being about the same count; how much a strong answer lends to those it is related to, and how
+# many do.
+SENSE, ABOUT, LENT, LENDERS = 2.0, 0.6, 0.1, 5
+# What the words of a query of so many words count, and what they count at least and at most: who asks in few
+# words means each of them.
+WORDS, USUAL, LEAST_WORDS, MOST_WORDS = 0.5, 6, 0.3, 2.0
 # What users stored themselves counts so much more than what the release knows of the matter.
-OWN = 3.5
+OWN = 5.0
+# Decisions that nobody said of how they went come after the others.
+UNJUDGED = -20.0
 # A likeness (cosine) below this says nothing, if no word agrees either.
 LEAST_LIKENESS = 0.2
 # So many entities are read for their sense before a search, so that it answers soon.
@@ -55,9 +60,11 @@ def search(
     like = about = np.full(len(rows), np.nan)
     if able and len(rows):
         like, about = _likeness(memory, held, query)
-    allowed = _allowed(held, rows, kinds, groups)
-    scored = _scored(words, like, about, allowed)
+    allowed, late = _allowed(held, rows, kinds, groups), held.unjudged() & (not _asks_for_decisions(kinds))
+    scored = _scored(words, like, about, allowed & ~late, _words_share(asked, able))
     scored.own = OWN * held.owned()
+    if len(scored.candidates) < limit:
+        scored.take_in(_scored(words, like, about, allowed & late, _words_share(asked, able)), late)
     with memory.reading() as connection:
         _lend(connection, held, rows, scored, allowed)
         order = _order(connection, held, rows, scored, center)[:limit]
@@ -115,6 +122,12 @@ class _Scored:
         # Who lent to a place the most.
         self.lenders: dict[int, str] = {}
 
+    def take_in(self, other: _Scored, late: npt.NDArray[np.bool_]) -> None:
+        """Let the candidates of another set come after these."""
+        self.words, self.sense = self.words + other.words, self.sense + other.sense
+        self.own = np.where(late, UNJUDGED, self.own)
+        self.candidates = np.sort(np.concatenate([self.candidates, other.candidates]))
+
     @property
     def total(self) -> Numbers:
         return self.words + self.sense + self.lent + self.own
@@ -141,16 +154,25 @@ def _likeness(memory: Memory, held: Held, query: str) -> tuple[Numbers, Numbers]
     return like, held.ideas.likeness(ideas.of_text(query, direction), rows)
 
 
-def _scored(words: Numbers, like: Numbers, about: Numbers, allowed: npt.NDArray[np.bool_]) -> _Scored:
+def _words_share(asked: Sequence[Unit], able: bool) -> float:
+    """What words count in a query: all that sense does where it takes no part, else the less the longer."""
+    long = sum(" " not in each.asked for each in asked)
+    return min(max(WORDS * USUAL / max(long, 1), LEAST_WORDS), MOST_WORDS) if able else SENSE
+
+
+def _scored(
+    words: Numbers, like: Numbers, about: Numbers, allowed: npt.NDArray[np.bool_], share: float
+) -> _Scored:
     scored = _Scored(len(words))
     told = np.where(allowed, words, 0.0)
     alike = np.where(allowed & ~np.isnan(like), like, -np.inf)
-    chosen = set(_best(told, told > 0)) | set(_best(alike, alike > -np.inf))
-    places = np.array(sorted(chosen), np.int64)
+    chosen = np.union1d(_best(told, told > 0), _best(alike, alike > -np.inf))
+    places = np.asarray(chosen, np.int64)
     if not len(places):
         return scored
-    scored.words[places] = usual(told[places])
     known = alike[places] > -np.inf
+    # What is not known by sense yet goes by its words.
+    scored.words[places] = np.where(known, share, SENSE) * usual(told[places])
     if known.any():
         scored.sense[places[known]] = SENSE * usual(alike[places[known]])
     told_about = ~np.isnan(about[places])
@@ -159,12 +181,16 @@ def _scored(words: Numbers, like: Numbers, about: Numbers, allowed: npt.NDArray[
     return scored
 
 
-def _best(scores: Numbers, which: npt.NDArray[np.bool_]) -> list[int]:
+def _best(scores: Numbers, which: npt.NDArray[np.bool_]) -> Places:
     places = np.flatnonzero(which)
     if len(places) > CANDIDATES:
         least = np.partition(scores[places], -CANDIDATES)[-CANDIDATES]
         places = places[scores[places] >= least]
-    return [int(each) for each in places]
+    return places
+
+
+def _asks_for_decisions(kinds: Sequence[str]) -> bool:
+    return any(each.lower() == DECISION.lower() for each in kinds)
 
 
 def _allowed(
@@ -192,17 +218,18 @@ def _lend(
     allowed: npt.NDArray[np.bool_],
 ) -> None:
     total = scored.total
-    strong = sorted(scored.candidates, key=lambda place: (-total[place], held.metas[int(rows[place])].uuid))
     at = {held.metas[int(rows[place])].uuid: int(place) for place in scored.candidates}
-    for place in strong[:LENDERS]:
-        uuid = held.metas[int(rows[place])].uuid
-        for each in relations.of_entity(connection, uuid):
+    strong = sorted(at, key=lambda uuid: (-total[at[uuid]], uuid))[:LENDERS]
+    related = relations.among(connection, strong) if strong else []
+    for uuid in strong:
+        gain = LENT * max(float(total[at[uuid]]), 0.0)
+        for each in related:
+            if uuid not in (each.source, each.target):
+                continue
             other = at.get(each.target if each.source == uuid else each.source)
-            if other is not None and allowed[other]:
-                gain = LENT * max(float(total[place]), 0.0)
-                if gain > scored.lent[other]:
-                    scored.lent[other] = gain
-                    scored.lenders[other] = uuid
+            if other is not None and allowed[other] and gain > scored.lent[other]:
+                scored.lent[other] = gain
+                scored.lenders[other] = uuid
 
 
 def _order(
@@ -234,7 +261,7 @@ def _answer(
         words=words,
         likeness=None if np.isnan(like[place]) else round(float(like[place]), 4),
         relations=_names(connection, scored.lenders.get(place)),
-        outcomes=past.outcomes_of(connection, entity.uuid),
+        outcomes=past.outcomes_of(connection, entity.uuid) if entity.kind == DECISION else (),
     )
 
 

@@ -21,6 +21,7 @@ import numpy.typing as npt
 from vitruvio.memory import entities
 from vitruvio.memory.records import Entity
 from vitruvio.memory.words import DATA, LANGUAGES
+from vitruvio.model.pause import collection_paused
 
 Vectors = npt.NDArray[np.float32]
 DIMENSIONS = 512
@@ -33,6 +34,8 @@ _SENTENCE = re.compile(r"(?<=[.;:!?])\s+|\n+")
 # So many words are read at a time, and so many sentences of a part: the gist stands in them, and the time
 # that the encoder takes grows faster than a text.
 _LONGEST, _MOST_SENTENCES = 40, 12
+# Of a text as a whole so many words are read.
+_WHOLE = 240
 _AT_WORK = Lock()
 
 
@@ -43,7 +46,7 @@ def available() -> bool:
 
 def encode(texts: Sequence[str]) -> Vectors:
     """The directions of texts, each of length one: an array of (texts, 512)."""
-    with _AT_WORK:
+    with _AT_WORK, collection_paused():
         found = _encoder().encode(list(texts))
     return np.asarray(found, np.float32).reshape(len(texts), DIMENSIONS)
 
@@ -54,7 +57,7 @@ def of_query(query: str) -> Vectors:
 
 
 def directions(entity: Entity) -> dict[str, Vectors]:
-    """The direction of an entity, by language: the mean of its sentences', each part by its weight.
+    """The direction of an entity, by language, as `computed_directions` gives it.
 
     Those of the catalogue's patterns come with the release.
     """
@@ -73,20 +76,26 @@ def content_key(entity: Entity, language: str) -> bytes:
 
 
 def computed_directions(entity: Entity) -> dict[str, Vectors]:
-    """The direction of an entity, by language, as the encoder gives it."""
+    """The direction of an entity, of length one, by language: midway between its parts' and its whole's.
+
+    The former is the mean of its sentences' directions, each part by its weight; the latter is that of name
+    and text read at once. Each finds what the other misses.
+    """
     held = [
         (language, weight / len(sentences), each)
         for language in LANGUAGES
         for weight, sentences in _parts(entity, language)
         for each in sentences
     ]
+    languages = list(dict.fromkeys(language for language, _, _ in held))
     if not held:
         return {}
-    vectors = encode([each for _, _, each in held])
-    found = {language: np.zeros(DIMENSIONS, np.float32) for language, _, _ in held}
-    for (language, weight, _), vector in zip(held, vectors, strict=True):
-        found[language] += np.float32(weight) * vector
-    return found
+    vectors = encode([*(each for _, _, each in held), *(_whole(entity, each) for each in languages)])
+    parts = {language: np.zeros(DIMENSIONS, np.float32) for language in languages}
+    for (language, weight, _), vector in zip(held, vectors, strict=False):
+        parts[language] += np.float32(weight) * vector
+    wholes = dict(zip(languages, vectors[len(held) :], strict=True))
+    return {each: _unit(_unit(parts[each]) + wholes[each]) for each in languages}
 
 
 @cache
@@ -102,6 +111,16 @@ def _parts(entity: Entity, language: str) -> Iterator[tuple[float, list[str]]]:
         sentences = [each for each in _SENTENCE.split(parts.get(part, "")) if each.strip()]
         if sentences:
             yield weight, [each for long in sentences[:_MOST_SENTENCES] for each in _pieces(long)]
+
+
+def _whole(entity: Entity, language: str) -> str:
+    told = f"{entity.name.get(language, '')}. {entities.told_in(entity, language)}"
+    return " ".join(told.split()[:_WHOLE])
+
+
+def _unit(vector: Vectors) -> Vectors:
+    length = np.linalg.norm(vector)
+    return vector / length if length > 0 else vector
 
 
 def _pieces(sentence: str) -> list[str]:

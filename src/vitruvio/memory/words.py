@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 LANGUAGES = ("en", "it")
+STEMS = "stems.json"
 DATA = os.path.join(os.path.dirname(__file__), "data")
 _SNOWBALL = {"en": "english", "it": "italian"}
 _WORD = re.compile(r"[^\W_]+")
@@ -36,6 +37,11 @@ def stems(text: str, language: str) -> list[str]:
 
 @lru_cache(maxsize=200_000)
 def stem(word: str, language: str) -> str:
+    """The stem of a word, without accents, as `computed_stem` gives it; of words of the trade it is known."""
+    return shipped_stems()[language].get(word) or computed_stem(word, language)
+
+
+def computed_stem(word: str, language: str) -> str:
     """The stem of a word, without accents.
 
     Source of the algorithms: M. F. Porter, Snowball, stemmers for English and Italian.
@@ -43,6 +49,13 @@ def stem(word: str, language: str) -> str:
     if not word.isalpha():
         return word
     return unaccented(_stemmer(language).stemWord(word))
+
+
+@cache
+def shipped_stems() -> Mapping[str, Mapping[str, str]]:
+    """The stems of the words of the glossary and of the catalogue's patterns, by language and word."""
+    read: Mapping[str, Mapping[str, str]] = data(STEMS)
+    return read
 
 
 def unaccented(word: str) -> str:

@@ -62,5 +62,28 @@ def ship_directions() -> int:
     return len(rows)
 
 
+def ship_stems() -> int:
+    """Compute the stems of the words of the catalogue's patterns and of the glossary anew, and write them
+    beside it; return how many there are."""
+    import json
+    import os
+
+    from vitruvio.memory.entities import told_in
+    from vitruvio.memory.words import DATA, LANGUAGES, STEMS, computed_stem, data, words
+
+    told = [
+        text
+        for each in map(_entity, load_catalogue().patterns())
+        for language in LANGUAGES
+        for text in (each.name[language], told_in(each, language))
+    ]
+    known = {word for text in (*told, *data("glossary.json")["terms"]) for word in words(text)}
+    # In either language, for a query may be of both.
+    found = {each: {word: computed_stem(word, each) for word in sorted(known)} for each in LANGUAGES}
+    with open(os.path.join(DATA, STEMS), "w", encoding="utf-8", newline="\n") as file:
+        file.write(f"{json.dumps(found, ensure_ascii=False, indent=0, sort_keys=True)}\n")
+    return sum(map(len, found.values()))
+
+
 if __name__ == "__main__":
-    print(ship_directions())
+    print(ship_stems(), ship_directions())
