@@ -123,8 +123,11 @@ class Problems:
 
 
 def render_problems(problems: Iterable[Problem], language: Language) -> list[str]:
-    """Return a line ``file:line:column: message`` for each problem; ``file: message`` without a place."""
-    return [f"{_place(each)}: {render_problem(each, language)}" for each in problems]
+    """Return a line ``file:line:column: message`` for each problem; ``file: message`` without a place, and the
+    message alone where there is no file either.
+    """
+    told = ((_place(each), render_problem(each, language)) for each in problems)
+    return [f"{place}: {text}" if place else text for place, text in told]
 
 
 def render_problem(problem: Problem, language: Language) -> str:

@@ -81,6 +81,7 @@ def found_one(memory: Memory, id: str) -> Entity:
     """The entity whose uuid begins with `id`; SourceError where none does, or several do, which it lists."""
     with memory.reading() as connection:
         found = entities.by_prefix(connection, id.strip().lower(), _MOST_LISTED) if id.strip() else []
+        found = found or entities.by_name(connection, id)
     if not found:
         raise wrong("no_entity", memory.path, found=id)
     if len(found) > 1 and found[0].uuid != id:
