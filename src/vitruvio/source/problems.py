@@ -123,8 +123,9 @@ class Problems:
 
 
 def render_problems(problems: Iterable[Problem], language: Language) -> list[str]:
-    """Return a line ``file:line:column: message`` for each problem; ``file: message`` without a place, and the
-    message alone where there is no file either.
+    """Return a line ``file:line:column: message`` for each problem; ``file: message`` without a place.
+
+    Where there is no file either, the message stands alone.
     """
     told = ((_place(each), render_problem(each, language)) for each in problems)
     return [f"{place}: {text}" if place else text for place, text in told]
