@@ -39,7 +39,7 @@ contracted = { $(call designed,$(1),build/judges/$(2)/$(basename $(notdir $(1)))
 example = $(call designed,$(1),build/examples/$(2)); mkdir -p examples/$(2); \
 	cp build/examples/$(2)/architecture.json build/examples/$(2)/ARCHITECTURE.md examples/$(2)/
 
-.PHONY: help design test lint types layers format bench bench-boundaries bench-capacity bench-compatibility bench-memory judges fuzz deep lock messages docs examples clean new
+.PHONY: help design test lint types layers format bench bench-boundaries bench-capacity bench-compatibility bench-memory judges fuzz deep lock messages docs patterns examples clean new
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -107,6 +107,9 @@ messages: $(MESSAGES) ## compile the messages of both languages
 docs: $(MESSAGES) ## make docs/rules.md from the rules
 	@mkdir -p docs
 	$(PY) -c 'from vitruvio.report.findings.page import main; main()' >docs/rules.md
+
+patterns: $(DEV) $(MESSAGES) ## compute what the memory ships of the catalogue's patterns and its glossary
+	$(PY) -c 'from vitruvio.workbench.remembering.curated import main; main()'
 
 examples: $(MESSAGES) ## design every brief of briefs/ into examples/
 	@set -e; $(foreach brief,$(EXAMPLES),$(call example,$(brief),$(basename $(notdir $(brief))));)

@@ -21,7 +21,7 @@ from vitruvio.memory.index import Texts
 from vitruvio.memory.learning import learn
 from vitruvio.memory.store import open_nowhere
 from vitruvio.memory.words import LANGUAGES
-from vitruvio.workbench.memory_curated import curate
+from vitruvio.workbench.remembering.curated import curate
 
 FOLDER = Path(__file__).parent
 PARTS = ("context", "problem", "forces", "solution")

@@ -236,16 +236,14 @@ def test_the_directions_that_are_shipped_are_those_of_the_patterns(tmp_path: Pat
         assert all(abs(shipped[one] - computed[one]).max() < 1e-3 for one in shipped)
     known = sense.content_key
     missing = [each.named("en") for each in patterns if known(each, "it") not in sense.shipped()]
-    assert missing == [], "run `python -m vitruvio.workbench.memory_curated`"
+    assert missing == [], "run `make patterns`"
 
 
 def test_the_stems_that_are_shipped_are_those_that_would_be_computed() -> None:
     chance = random.Random(1)
     for language, known in shipped_stems().items():
         for word in chance.sample(sorted(known), 300):
-            assert known[word] == computed_stem(word, language), (
-                "run `python -m vitruvio.workbench.memory_curated`"
-            )
+            assert known[word] == computed_stem(word, language), "run `make patterns`"
 
 
 def test_nodes_say_whether_they_are_curated(tmp_path: Path) -> None:

@@ -239,8 +239,8 @@ def _past_schema() -> Schema:
 
 
 def _entities(found: Sequence[Entity], call: Call, **more: Any) -> Answer:
-    from vitruvio.workbench.memory_documents import entity_document
-    from vitruvio.workbench.memory_telling import entity_lines
+    from vitruvio.workbench.remembering.documents import entity_document
+    from vitruvio.workbench.remembering.telling import entity_lines
 
     document = {"entities": [entity_document(each) for each in found], **more}
     return answer("\n".join(entity_lines(found, call.language)), document)
@@ -255,9 +255,9 @@ def _add(call: Call) -> Answer:
 
 
 def _outcome(call: Call) -> Answer:
-    from vitruvio.workbench.memory_documents import past_document
-    from vitruvio.workbench.memory_telling import past_lines
     from vitruvio.workbench.remembering import record_outcome
+    from vitruvio.workbench.remembering.documents import past_document
+    from vitruvio.workbench.remembering.telling import past_lines
 
     verdict: Any = call.text("verdict")
     found = record_outcome(
@@ -273,9 +273,9 @@ def _forget(call: Call) -> Answer:
 
 
 def _search(call: Call) -> Answer:
-    from vitruvio.workbench.memory_documents import found_document
-    from vitruvio.workbench.memory_telling import found_lines, found_notes
     from vitruvio.workbench.remembering import search
+    from vitruvio.workbench.remembering.documents import found_document
+    from vitruvio.workbench.remembering.telling import found_lines, found_notes
 
     groups = call.texts("group") or None
     found = search(memory_of(call), call.text("query"), call.number("limit"), call.texts("kind"), groups)
@@ -293,9 +293,9 @@ def _list(call: Call) -> Answer:
 
 
 def _show(call: Call) -> Answer:
-    from vitruvio.workbench.memory_documents import shown_document
-    from vitruvio.workbench.memory_telling import shown_lines
     from vitruvio.workbench.remembering import show
+    from vitruvio.workbench.remembering.documents import shown_document
+    from vitruvio.workbench.remembering.telling import shown_lines
 
     found = show(memory_of(call), call.text("id"))
     return answer("\n".join(shown_lines(found, call.language)), shown_document(found))
@@ -318,8 +318,8 @@ def _export(call: Call) -> Answer:
 
 def _import(call: Call) -> Answer:
     from vitruvio.text import message
-    from vitruvio.workbench.memory_reading import read_file
     from vitruvio.workbench.remembering import import_memory
+    from vitruvio.workbench.remembering.reading import read_file
 
     text, file = call.maybe("text"), call.maybe("file")
     if (text is None) == (file is None):

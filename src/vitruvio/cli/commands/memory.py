@@ -102,15 +102,15 @@ def _search(
     as_json: bool,
     memory: str | None,
 ) -> Outcome:
-    from vitruvio.workbench.memory_documents import found_document
     from vitruvio.workbench.remembering import open_memory, search
+    from vitruvio.workbench.remembering.documents import found_document
 
     language = lang or language_of_environment()
     with open_memory(memory, create=False, language=language) as opened:
         found = search(opened, query, limit, kind, group, by_sense=not words)
     if as_json:
         return _document(found_document(found))
-    from vitruvio.workbench.memory_telling import found_lines, found_notes
+    from vitruvio.workbench.remembering.telling import found_lines, found_notes
 
     notes = "" if words else "".join(f"{each}\n" for each in found_notes(found, language))
     return Outcome(out="".join(f"{each}\n" for each in found_lines(found, language)), err=notes)
@@ -133,15 +133,15 @@ def _list(
 
 
 def _show(id: str, lang: Language | None, as_json: bool, memory: str | None) -> Outcome:
-    from vitruvio.workbench.memory_documents import shown_document
     from vitruvio.workbench.remembering import open_memory, show
+    from vitruvio.workbench.remembering.documents import shown_document
 
     language = lang or language_of_environment()
     with open_memory(memory, create=False, language=language) as opened:
         shown = show(opened, id)
     if as_json:
         return _document(shown_document(shown))
-    from vitruvio.workbench.memory_telling import shown_lines
+    from vitruvio.workbench.remembering.telling import shown_lines
 
     return Outcome(out="".join(f"{each}\n" for each in shown_lines(shown, language)))
 
@@ -195,8 +195,8 @@ def _outcome(
     as_json: bool,
     memory: str | None,
 ) -> Outcome:
-    from vitruvio.workbench.memory_documents import past_document
     from vitruvio.workbench.remembering import open_memory, record_outcome
+    from vitruvio.workbench.remembering.documents import past_document
 
     language = lang or language_of_environment()
     if because is None:
@@ -205,7 +205,7 @@ def _outcome(
         past = record_outcome(opened, decision, verdict, because, date)
     if as_json:
         return _document(past_document(past))
-    from vitruvio.workbench.memory_telling import past_lines
+    from vitruvio.workbench.remembering.telling import past_lines
 
     return Outcome(out="".join(f"{each}\n" for each in past_lines(past, language)))
 
@@ -230,18 +230,18 @@ def _index(lang: Language | None, as_json: bool, memory: str | None) -> Outcome:
 
 
 def _entities(found: tuple[Any, ...], language: Language, as_json: bool) -> Outcome:
-    from vitruvio.workbench.memory_documents import entity_document
+    from vitruvio.workbench.remembering.documents import entity_document
 
     if as_json:
         return _document([entity_document(each) for each in found])
-    from vitruvio.workbench.memory_telling import entity_lines
+    from vitruvio.workbench.remembering.telling import entity_lines
 
     return Outcome(out="".join(f"{each}\n" for each in entity_lines(found, language)))
 
 
 def _read(file: str, language: Language) -> str:
     """The text of a file, or (``-``) of standard input."""
-    from vitruvio.workbench.memory_reading import read_file
+    from vitruvio.workbench.remembering.reading import read_file
 
     return read_file(file, language)
 

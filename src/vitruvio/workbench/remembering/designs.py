@@ -9,7 +9,7 @@ from vitruvio.memory.past import Told
 from vitruvio.model import Design
 from vitruvio.model.precedents import Past
 from vitruvio.text import LANGUAGES, message
-from vitruvio.workbench.memory_curated import pattern_uuid
+from vitruvio.workbench.remembering.curated import pattern_uuid
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

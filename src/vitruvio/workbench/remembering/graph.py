@@ -8,8 +8,8 @@ from typing import Any
 from vitruvio.memory import CURATED_GROUP, Memory, entities, relations
 from vitruvio.memory.errors import wrong
 from vitruvio.memory.records import EPISODE
-from vitruvio.workbench import memory_documents as documents
-from vitruvio.workbench.memory_asking import (
+from vitruvio.workbench.remembering import documents
+from vitruvio.workbench.remembering.asking import (
     Groups,
     asked,
     check_times,

@@ -200,7 +200,7 @@ def is_within(time: str | None, after: str | None, before: str | None) -> bool:
 
 
 def _decided(memory: Memory, draft: DraftDecision, group: str) -> Entity:
-    from vitruvio.workbench.memory_designs import told_plainly
+    from vitruvio.workbench.remembering.designs import told_plainly
 
     known = Past(
         id="",

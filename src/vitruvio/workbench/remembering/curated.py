@@ -46,7 +46,7 @@ def ship_directions() -> int:
     """Compute the directions of the catalogue's patterns anew, and write them beside the glossary.
 
     Needs the extra `memory`; to be run when patterns have changed: ``python -m
-    vitruvio.workbench.memory_curated``. Returns how many there are.
+    vitruvio.workbench.remembering.curated``. Returns how many there are.
     """
     import numpy as np
 
@@ -85,5 +85,6 @@ def ship_stems() -> int:
     return sum(map(len, found.values()))
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Compute anew what the release knows of its patterns and its glossary; `make patterns`."""
     print(ship_stems(), ship_directions())

@@ -29,8 +29,8 @@ from vitruvio.memory.relations import OUTCOME_OF
 from vitruvio.memory.store import open_file, open_nowhere, open_reading
 from vitruvio.memory.written import Fault, read_items
 from vitruvio.source import Problem, SourceError
-from vitruvio.workbench import memory_documents as documents
-from vitruvio.workbench.memory_asking import (
+from vitruvio.workbench.remembering import documents
+from vitruvio.workbench.remembering.asking import (
     Groups,
     add_items,
     asked,
@@ -42,8 +42,8 @@ from vitruvio.workbench.memory_asking import (
     read_known_shapes,
     spoken_in,
 )
-from vitruvio.workbench.memory_curated import curate
-from vitruvio.workbench.memory_graph import (
+from vitruvio.workbench.remembering.curated import curate
+from vitruvio.workbench.remembering.graph import (
     clear,
     delete_episode,
     delete_relation,
@@ -51,7 +51,7 @@ from vitruvio.workbench.memory_graph import (
     search_facts,
     search_nodes,
 )
-from vitruvio.workbench.memory_reading import read_written
+from vitruvio.workbench.remembering.reading import read_written
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -260,7 +260,7 @@ def remember_design(design: Design, memory: Memory) -> Remembered:
     Once for the same design; those of an older design of the same system are superseded, but count as
     precedents as long as they have outcomes.
     """
-    from vitruvio.workbench.memory_designs import remember
+    from vitruvio.workbench.remembering.designs import remember
 
     return Remembered(*remember(design, memory))
 
