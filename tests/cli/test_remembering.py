@@ -117,3 +117,16 @@ def test_a_file_that_is_no_memory_is_refused_and_nothing_is_written(desk: Desk, 
     assert str(desk.memory) in found.err
     assert "Traceback" not in found.err
     assert not (desk.folder / "out").exists()
+
+
+def test_a_design_that_cannot_be_remembered_is_not_written(desk: Desk) -> None:
+    desk.memory.mkdir()
+    found = desk.say("design", BOTTEGA, "-o", "out", "--remember", "--memory", str(desk.memory))
+    assert found.code == 2
+    own = desk.folder / "data" / "vitruvio"
+    own.mkdir(parents=True)
+    (own / "memory.sqlite").write_text("no memory", encoding="utf-8")
+    found = desk.say("design", BOTTEGA, "-o", "out", "--remember")
+    assert found.code == 2
+    assert "memory.sqlite" in found.err
+    assert not (desk.folder / "out").exists()

@@ -68,20 +68,28 @@ def _design(
     made = design_brief(brief, catalogue, lang, api_profile, None if begins else memory)
     language = language_of(made.design)
     folder = folder_for(made.design) if output is None else output
-    files = save_design(made.design, folder, made.catalogue)
     warning = message("cli.warning", language)
     err = "".join(f"{warning}: {each}\n" for each in render_problems(made.warnings, language))
+    # Before anything is written: a memory that cannot be used is a wrong call.
     if remember:
         err += _remembered(made, memory)
+    files = save_design(made.design, folder, made.catalogue)
     code = FALLS_SHORT if made.design.shortfalls else DONE
     verified = _verified(made, folder) if verify else None
     if verified is not None and verified.found.falls_short:
         code = FALLS_SHORT
     if as_json:
         return Outcome(code, report_json(made.design, made.catalogue).decode(), err)
+    return Outcome(code, _told(made, folder, files, verified), err)
+
+
+def _told(made: Made, folder: str | os.PathLike[str], files: tuple[str, ...], verified: Run | None) -> str:
+    """The summary, what a simulation found, what was written where, and how to go on."""
     from vitruvio.design.formulas import FUNCTIONS
     from vitruvio.report import Wording, summary
+    from vitruvio.workbench import language_of
 
+    language = language_of(made.design)
     wording = Wording(language, made.catalogue)
     text = summary(made.design, FUNCTIONS, wording)
     if verified is not None:
@@ -91,7 +99,7 @@ def _design(
         text = f"{text}\n{verification_text(verified.found, wording)}"
     where = {"folder": os.fspath(folder), "files": ", ".join(_named(files)), "field": _FIELD}
     ending = "".join(f"{message(f'cli.{each}', language, where)}\n" for each in ("written", "then"))
-    return Outcome(code, f"{text}\n{ending}", err)
+    return f"{text}\n{ending}"
 
 
 def _remembered(made: Made, memory: str | None) -> str:
